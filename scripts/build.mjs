@@ -1,0 +1,92 @@
+// Bundles navarch into dist/: the program, the public API, the page's script and the font of the pictures.
+//   --if-stale   only when a source is newer than the last build
+//   --release    also the type declarations, minified
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+const release = process.argv.includes('--release');
+
+if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
+
+const NATIVE = ['@napi-rs/canvas', 'esbuild'];
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minifySyntax: true,
+  minifyWhitespace: release,
+  legalComments: 'linked',
+  logLevel: 'warning',
+  sourcemap: release ? false : 'linked',
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: existing({ navarch: 'src/cli/main.ts', index: 'src/index.ts', bench: 'bench/main.ts' }),
+    outdir: dist,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    splitting: true,
+    external: NATIVE,
+    alias: { navarch: './src/index.ts' },
+    banner: {
+      js: "import{createRequire as __navarchRequire}from'node:module';const require=__navarchRequire(import.meta.url);",
+    },
+  }),
+  build({
+    ...common,
+    entryPoints: existing({ page: 'src/report/page/client.ts' }),
+    outdir: join(dist, 'assets'),
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2020',
+    minify: true,
+    sourcemap: false,
+    legalComments: 'inline',
+  }),
+]);
+
+mkdirSync(join(dist, 'assets'), { recursive: true });
+for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) {
+  cpSync(join(root, 'node_modules/dejavu-fonts-ttf/ttf', font), join(dist, 'assets', font));
+}
+if (release) declareTypes();
+writeFileSync(stamp, '');
+
+function existing(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+}
+
+function declareTypes() {
+  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function isFresh() {
+  if (!existsSync(stamp)) return false;
+  const built = statSync(stamp).mtimeMs;
+  return ['src', 'strategies', 'bench', 'scripts', 'package.json', 'package-lock.json'].every(
+    (path) => newest(join(root, path)) <= built,
+  );
+}
+
+function newest(path) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
