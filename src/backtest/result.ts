@@ -67,6 +67,8 @@ export interface StrategyResult {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** What it does, a sentence an entry. */
+  readonly rules: readonly string[];
   readonly universe: readonly string[];
   /** USD at the close of each session. */
   readonly nav: Float64Array;

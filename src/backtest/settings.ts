@@ -1,10 +1,12 @@
+import type { ExchangeSettings } from '../broker/sim/exchange.js';
 import type { SessionDate } from '../domain/bar.js';
+import type { StrategySettings } from '../strategy/settings.js';
 
 /**
  * The settings of a backtest. Names as in the definition of the group strategy; fractions, not percent, unless the
  * name says so.
  */
-export interface BacktestSettings {
+export interface BacktestSettings extends StrategySettings, ExchangeSettings {
   /** USD at the start. */
   readonly capital: number;
   readonly from: SessionDate;
@@ -12,21 +14,9 @@ export interface BacktestSettings {
   /** Names of the strategies, in order; ties of the winner go to the earlier. */
   readonly strategies: readonly string[];
   readonly benchmark: string;
-  readonly slippageBps: number;
-  /** USD an order. */
-  readonly commission: number;
-  readonly dividends: 'cash' | 'ignore';
-  /** Returns that a Sharpe ratio is taken over. */
-  readonly sharpeLookback: number;
-  /** Symbols picked. */
-  readonly top: number;
-  /** Sessions from one decision to the next. */
-  readonly cooldownDays: number;
   /** No trade below this fraction of the target. */
   readonly tolerance: number;
-  /** Sessions over which the momentum filter looks back. */
-  readonly lookbackDays: number;
-  readonly momentumFilter: 'off' | 'positive';
+  /** A drawdown deeper than this fraction of the NAV's peak is reported, or acted on. */
   readonly drawdownThreshold: number;
   readonly drawdownGuard: 'monitor' | 'flatten';
   readonly selection: 'nav' | 'momentum';
@@ -34,14 +24,6 @@ export interface BacktestSettings {
   readonly pmMomentumLookback: number;
   /** A fraction a year, for the metrics only. */
   readonly riskFree: number;
-  /** Annualised; a symbol below it is not eligible. 0: off. */
-  readonly minVolatility: number;
-  /** Mean shares a day over the Sharpe look-back; a symbol below it is not eligible. 0: off. */
-  readonly minVolume: number;
-  readonly requirePositiveSharpe: boolean;
-  readonly delisted: 'hold' | 'sell-at-last-close';
-  /** A fraction a year, charged on a debit by the calendar day, of 360. 0: off. */
-  readonly marginRate: number;
 }
 
 /** The values of the definition; the window and the strategies come with each run. */

@@ -1,0 +1,66 @@
+import type { PricePanel } from '../market/panel.js';
+import type { Strategy } from './define.js';
+import { type Cursor, History } from './history.js';
+import { Selection } from './selection.js';
+import type { StrategySettings } from './settings.js';
+import type { Step } from './stage.js';
+
+/**
+ * A strategy at work on a panel. Whoever drives it says which session it is; the strategy sees the history up to
+ * there.
+ */
+export class StrategyRunner {
+  readonly strategy: Strategy;
+  /** What the last decision came to. */
+  readonly selection: Selection;
+  readonly #cursor: Cursor = { session: 0 };
+  readonly #history: History;
+  readonly #steps: readonly Step[];
+  readonly #due: (sessionsSince: number, history: History) => boolean;
+  readonly #cooldownDays: number;
+  #lastDecision = -Infinity;
+  #notBefore = -Infinity;
+
+  /** @throws RangeError when the panel lacks a symbol of the strategy's universe. */
+  constructor(strategy: Strategy, settings: StrategySettings, panel: PricePanel) {
+    this.strategy = strategy;
+    this.selection = new Selection(strategy.universe, columnsOf(strategy, panel));
+    this.#history = new History(panel, this.#cursor);
+    this.#steps = strategy.stages.map((stage) => stage.bind(settings));
+    this.#due = strategy.when.bind(settings);
+    this.#cooldownDays = settings.cooldownDays;
+  }
+
+  /** Whether a decision is taken at the close of this row of the panel; if so, `selection` holds it. */
+  decide(session: number): boolean {
+    if (session < this.#notBefore) return false;
+    this.#cursor.session = session;
+    if (!this.#due(session - this.#lastDecision, this.#history)) return false;
+    this.rank(session);
+    if (!this.selection.decided) return false;
+    this.#lastDecision = session;
+    return true;
+  }
+
+  /** Puts what the strategy would choose at this row into `selection`, whether or not it is its day. */
+  rank(session: number): void {
+    this.#cursor.session = session;
+    const { selection } = this;
+    selection.reset();
+    for (const step of this.#steps) step(selection, this.#history);
+  }
+
+  /** All has been sold at `session`: the strategy starts over, but not before the cooldown has passed. */
+  startOver(session: number): void {
+    this.#lastDecision = -Infinity;
+    this.#notBefore = session + this.#cooldownDays;
+  }
+}
+
+function columnsOf(strategy: Strategy, panel: PricePanel): Int32Array {
+  return Int32Array.from(strategy.universe, (symbol) => {
+    const column = panel.columnOf(symbol);
+    if (column < 0) throw new RangeError(`the panel has no column for ${symbol} of ${strategy.name}`);
+    return column;
+  });
+}
