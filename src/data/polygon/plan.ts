@@ -18,16 +18,16 @@ export interface Range {
 export interface LearnedPlan {
   /** The first date that was granted where an earlier one was refused. */
   readonly reachesTo: SessionDate | null;
-  /** The date whose session was refused, as its data is not there before the day has ended. */
+  /** The day whose session was refused on that day itself. */
   readonly withholds: SessionDate | null;
 }
 
 export const NOTHING_LEARNED: LearnedPlan = { reachesTo: null, withholds: null };
 
 /** The part of a range that the plan is not known to refuse; null where nothing is left. */
-export function permitted({ from, to }: Range, plan: LearnedPlan): Range | null {
+export function permitted({ from, to }: Range, plan: LearnedPlan, today: SessionDate): Range | null {
   const first = plan.reachesTo !== null && from < plan.reachesTo ? plan.reachesTo : from;
-  const last = plan.withholds !== null && to >= plan.withholds ? previousSession(plan.withholds) : to;
+  const last = plan.withholds === today && to >= today ? previousSession(today) : to;
   return first <= last ? { from: first, to: last } : null;
 }
 
@@ -37,7 +37,7 @@ export function permitted({ from, to }: Range, plan: LearnedPlan): Range | null 
  * @param words Polygon's own: it says when it is the timeframe that the plan does not include.
  */
 export function learn(plan: LearnedPlan, range: Range, today: SessionDate, words: string): LearnedPlan | null {
-  if (range.to >= today && plan.withholds === null) return { ...plan, withholds: today };
+  if (range.to >= today && plan.withholds !== today) return { ...plan, withholds: today };
   if (!/time\s?frame/i.test(words)) return null;
   const begins = REACHES.map((years) => yearsBefore(today, years, 1));
   const reachesTo = begins.find((date) => date > range.from && date <= range.to);

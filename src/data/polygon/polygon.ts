@@ -1,28 +1,19 @@
-import type { SessionDate } from '../../domain/bar.js';
-import type { DataIssue } from '../../domain/dataIssue.js';
-import type { NavarchError } from '../../domain/error.js';
 import { inputError } from '../../domain/error.js';
 import { previousSession } from '../../market/calendar.js';
 import { newYorkDate } from '../../market/newYorkTime.js';
-import { readDividends, readSplits } from '../remote/actions.js';
 import { readBaseUrl } from '../remote/baseUrl.js';
 import { createCaller } from '../remote/caller.js';
 import { createCallWindow } from '../remote/callWindow.js';
 import type { Clock } from '../remote/clock.js';
 import { systemClock } from '../remote/clock.js';
 import type { VendorFacts } from '../remote/explain.js';
-import { explain } from '../remote/explain.js';
-import { dateOfInstant } from '../remote/instant.js';
-import { RemoteProblem } from '../remote/problem.js';
-import { readBars } from '../remote/rows.js';
-import type { Vendor, VendorHistory, VendorOptions, VendorRequest } from '../vendor.js';
-import type { PolygonClient, PolygonRows } from './client.js';
+import type { Vendor } from '../vendor.js';
 import { createPolygonClient } from './client.js';
-import type { LearnedPlan, Range } from './plan.js';
-import { clippedAt, clippedIssue, learn, NOTHING_LEARNED, permitted, withheldIssue, yearsBefore } from './plan.js';
+import { createPolygonHistory } from './history.js';
 import { polygonProblem } from './problems.js';
 
 const LABEL = 'Polygon';
+const BASE_URL = 'https://api.polygon.io';
 /** The free plan's. */
 const CALLS_PER_MINUTE = 5;
 const TIMEOUT_MS = 20_000;
@@ -41,12 +32,12 @@ export interface PolygonSettings extends Partial<Clock> {
  * @throws NavarchError (input) where there is no key, or the base URL is none.
  */
 export function createPolygon(settings: PolygonSettings): Vendor {
-  const { apiKey, baseUrl: baseUrlSetting = 'https://api.polygon.io' } = settings;
-  if (apiKey.trim() === '') {
+  const apiKey = settings.apiKey.trim();
+  if (apiKey === '') {
     throw inputError('No market data loaded: there is no key for Polygon.', 'Set POLYGON_API_KEY, or use --data demo.');
   }
   const clock: Clock = { now: settings.now ?? systemClock.now, sleep: settings.sleep ?? systemClock.sleep };
-  const baseUrl = readBaseUrl(baseUrlSetting, 'POLYGON_BASE_URL');
+  const baseUrl = readBaseUrl(settings.baseUrl ?? BASE_URL, 'POLYGON_BASE_URL');
   const window = createCallWindow(settings.callsPerMinute ?? CALLS_PER_MINUTE, LABEL, clock);
   const classify = (error: unknown) => polygonProblem(error, apiKey, clock.now());
   const client = createPolygonClient({
@@ -62,127 +53,12 @@ export function createPolygon(settings: PolygonSettings): Vendor {
     urlVariable: 'POLYGON_BASE_URL',
     keysAt: 'the dashboard at polygon.io',
   };
-  const history = createHistory(client, facts, clock);
   return {
     name: 'polygon',
     label: LABEL,
     callsPerSymbol: 3,
     callsPerMinute: window.callsPerMinute,
-    fetchHistory: history,
+    fetchHistory: createPolygonHistory(client, facts, clock),
     lastSession: (now) => previousSession(newYorkDate(now)),
-  };
-}
-
-function createHistory(client: PolygonClient, facts: VendorFacts, clock: Clock): Vendor['fetchHistory'] {
-  let plan = NOTHING_LEARNED;
-
-  /** The rows of bars that the plan gives, and what was asked for in the end; learns from every refusal. */
-  async function permittedBars(request: VendorRequest, today: SessionDate, options: VendorOptions) {
-    for (let believed = plan; ;) {
-      const range = permitted(request, believed);
-      if (!range) return { range, rows: [], adjusted: undefined };
-      try {
-        const answer = await client.bars(request.symbol, range.from, range.to, options);
-        plan = believed;
-        return { range, ...answer };
-      } catch (error) {
-        const learned = isForbidden(error) ? learn(believed, range, today, error.detail) : null;
-        if (!learned) throw explainBars(error, request.symbol, range, today, facts);
-        believed = learned;
-      }
-    }
-  }
-
-  return async function fetchHistory(request, options = {}) {
-    const { symbol, from, to } = request;
-    const today = newYorkDate(clock.now());
-    const answer = await permittedBars(request, today, options);
-    const splitRows = await named(client.splits(symbol, options), facts, `the splits of ${symbol}`);
-    const dividendRows = await named(client.dividends(symbol, options), facts, `the dividends of ${symbol}`);
-    const { bars, issues } = readBars(answer.rows, { label: LABEL, symbol, from, to, dateOf: dateOfInstant });
-    const splits = readSplits(LABEL, symbol, splitRows.rows.map(toSplitRow));
-    const dividends = readDividends(LABEL, symbol, dividendRows.rows.map(toDividendRow));
-    const clippedTo = clipOf(request, answer.range, bars.dates[0], plan, today);
-    return {
-      symbol,
-      bars,
-      splits: splits.actions,
-      dividends: dividends.actions,
-      clippedTo,
-      issues: [
-        ...issues,
-        ...(bars.dates.length === 0 && answer.range ? [noData(symbol, answer.range)] : []),
-        ...(answer.adjusted === true ? [adjustedAllTheSame(symbol)] : []),
-        ...(clippedTo === null ? [] : [clippedIssue(symbol, from, clippedTo)]),
-        ...(plan.withholds !== null && to >= plan.withholds ? [withheldIssue(symbol, plan.withholds)] : []),
-        ...splits.issues,
-        ...dividends.issues,
-      ],
-    } satisfies VendorHistory;
-  };
-}
-
-function clipOf(
-  asked: VendorRequest,
-  answered: Range | null,
-  firstBar: SessionDate | undefined,
-  plan: LearnedPlan,
-  today: SessionDate,
-): SessionDate | null {
-  if (answered && plan.reachesTo !== null && asked.from < plan.reachesTo) return plan.reachesTo;
-  return firstBar === undefined ? null : clippedAt(asked.from, firstBar, today);
-}
-
-/** A refusal of bars that remains after the plan's reach was tried: it says which dates, and which would do. */
-function explainBars(error: unknown, symbol: string, { from, to }: Range, today: SessionDate, facts: VendorFacts) {
-  if (!isForbidden(error)) return explained(error, facts, `the daily bars of ${symbol}`);
-  const free = yearsBefore(today, 2, 1);
-  return inputError(
-    `Polygon's plan for the key in POLYGON_API_KEY does not include ${symbol} from ${from} to ${to}: "${error.detail}".`,
-    `The free plan reaches back two years: choose dates from ${free} on with --from and --to, upgrade the plan, or use another source with --data.`,
-  );
-}
-
-async function named(answer: Promise<PolygonRows>, facts: VendorFacts, what: string): Promise<PolygonRows> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw explained(error, facts, what);
-  }
-}
-
-function explained(error: unknown, facts: VendorFacts, what: string): NavarchError | unknown {
-  return error instanceof RemoteProblem ? explain(error, facts, what) : error;
-}
-
-function isForbidden(error: unknown): error is RemoteProblem {
-  return error instanceof RemoteProblem && error.kind === 'forbidden';
-}
-
-function toSplitRow(row: unknown) {
-  const { execution_date, split_from, split_to } = (row ?? {}) as Record<string, unknown>;
-  return { date: execution_date, from: split_from, to: split_to };
-}
-
-function toDividendRow(row: unknown) {
-  const { ex_dividend_date, cash_amount, currency, dividend_type, pay_date } = (row ?? {}) as Record<string, unknown>;
-  return { exDate: ex_dividend_date, amount: cash_amount, currency, identity: `${dividend_type} ${pay_date}` };
-}
-
-function noData(symbol: string, { from, to }: Range): DataIssue {
-  return {
-    kind: 'no-data',
-    severity: 'warning',
-    symbol,
-    message: `${symbol}: Polygon has no daily bars from ${from} to ${to}. Is the symbol right?`,
-  };
-}
-
-function adjustedAllTheSame(symbol: string): DataIssue {
-  return {
-    kind: 'note',
-    severity: 'warning',
-    symbol,
-    message: `${symbol}: Polygon calls its bars adjusted, though raw ones were asked for; check the prices around splits.`,
   };
 }

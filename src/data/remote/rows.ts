@@ -39,8 +39,12 @@ export function readBars(rows: readonly unknown[], context: RowContext): ReadBar
   return {
     bars: barColumns(bars),
     issues: [
-      ...badBar(context, unreadable, 'cannot be read and left out'),
-      ...badBar(context, disputed, 'given twice and differently; the later row counts'),
+      ...badBar(context, unreadable, (n) => `${n} of the daily rows of ${context.label} cannot be read; left out`),
+      ...badBar(
+        context,
+        disputed,
+        (n) => `${context.label} gives ${n} of the days twice and differently; the later counts`,
+      ),
     ],
   };
 }
@@ -79,17 +83,10 @@ function sameBar(a: Bar, b: Bar): boolean {
   );
 }
 
-function badBar({ label, symbol }: RowContext, found: readonly string[], what: string): DataIssue[] {
+function badBar({ symbol }: RowContext, found: readonly string[], what: (n: number) => string): DataIssue[] {
   if (found.length === 0) return [];
   const named = found.slice(0, MOST_NAMED).join('; ');
   const more = found.length > MOST_NAMED ? `; and ${found.length - MOST_NAMED} more` : '';
-  const rows = found.length === 1 ? 'one daily row is' : `${found.length} daily rows are`;
-  return [
-    {
-      kind: 'bad-bar',
-      severity: 'warning',
-      symbol,
-      message: `${symbol}: ${rows} ${what} by ${label} (${named}${more}).`,
-    },
-  ];
+  const message = `${symbol}: ${what(found.length)} (${named}${more}).`;
+  return [{ kind: 'bad-bar', severity: 'warning', symbol, message }];
 }
