@@ -3,6 +3,7 @@ import type { Dividend } from '../../domain/corporateAction.js';
 import type { DataIssue } from '../../domain/dataIssue.js';
 import { inputError } from '../../domain/error.js';
 import { lastCompleteSession } from '../../market/calendar.js';
+import { dayOf, isoDateOfDay, yearOf } from '../../market/date.js';
 import { exchangeSessions } from '../calendarReach.js';
 import { barsWithin, firstIndexFrom } from '../dateIndex.js';
 import { fingerprintOf } from '../fingerprint.js';
@@ -78,14 +79,16 @@ function drawSymbol(
 }
 
 function drawDividends({ symbol, yield: rate, exMonths }: Listing, { dates, close }: BarColumns): Dividend[] {
-  if (rate === undefined || exMonths === undefined) return [];
+  const last = dates.at(-1);
+  if (rate === undefined || exMonths === undefined || last === undefined) return [];
   const dividends: Dividend[] = [];
-  for (let i = 1; i < dates.length; i++) {
-    const [date, before] = [dates[i]!, dates[i - 1]!];
-    if (!exMonths.includes(Number(date.slice(5, 7))) || Number(date.slice(8)) < EX_DAY) continue;
-    if (before.slice(0, 7) === date.slice(0, 7) && Number(before.slice(8)) >= EX_DAY) continue;
-    const amount = Math.round((close[i - 1]! * rate * 10_000) / exMonths.length) / 10_000;
-    if (amount > 0) dividends.push({ symbol, exDate: date, amount });
+  for (let year = yearOf(dates[0]!); year <= yearOf(last); year++) {
+    for (const month of exMonths) {
+      const i = firstIndexFrom(dates, isoDateOfDay(dayOf(year, month, EX_DAY)));
+      if (i === 0 || i === dates.length) continue;
+      const amount = Math.round((close[i - 1]! * rate * 10_000) / exMonths.length) / 10_000;
+      if (amount > 0) dividends.push({ symbol, exDate: dates[i]!, amount });
+    }
   }
   return dividends;
 }

@@ -1,4 +1,5 @@
 import type { SessionDate } from '../../domain/bar.js';
+import { firstIndexFrom } from '../dateIndex.js';
 import { Chance } from './chance.js';
 
 /** What moves many symbols at once: simple daily returns, one a session, and how nervous the day is (1: as usual). */
@@ -41,8 +42,9 @@ export function drawFactors(sessions: readonly SessionDate[]): Factors {
   };
   const chance = new Chance('navarch demo: factors');
   let variance = 1;
-  sessions.forEach((date, t) => {
-    const episode = EPISODES.find(({ from, to }) => date >= from && date <= to);
+  const episodes = episodesOf(sessions);
+  for (let t = 0; t < sessions.length; t++) {
+    const episode = episodes[t];
     const unrest = Math.sqrt(variance) * (episode?.unrest ?? 1);
     const shock = chance.fatTailed();
     factors.unrest[t] = unrest;
@@ -50,8 +52,18 @@ export function drawFactors(sessions: readonly SessionDate[]): Factors {
     factors.growth[t] = bounded(chance.fatTailed() * unrest * SECTOR_DEVIATION + (episode?.growth ?? 0));
     factors.materials[t] = bounded(chance.fatTailed() * unrest * SECTOR_DEVIATION + (episode?.materials ?? 0));
     variance = nextVariance(variance, shock);
-  });
+  }
   return factors;
+}
+
+/** The episode of each session that is in one. */
+function episodesOf(sessions: readonly SessionDate[]): (Episode | undefined)[] {
+  const episodes = new Array<Episode | undefined>(sessions.length).fill(undefined);
+  for (const episode of EPISODES) {
+    const end = firstIndexFrom(sessions, episode.to);
+    episodes.fill(episode, firstIndexFrom(sessions, episode.from), end + (sessions[end] === episode.to ? 1 : 0));
+  }
+  return episodes;
 }
 
 /** GARCH(1,1) around 1: an unquiet day is followed by others. The shock counts for no more than four deviations. */

@@ -45,7 +45,7 @@ export function drawPath(
     const close = price * bounded(1 + change);
     const high = Math.max(open, close) * (1 + 0.4 * spread * Math.abs(chance.normal()));
     const low = Math.min(open, close) * (1 - 0.4 * spread * Math.min(Math.abs(chance.normal()), 1.5));
-    const ratio = laterRatio(splits, bars.dates[i]!);
+    const ratio = splits.length === 0 ? 1 : laterRatio(splits, bars.dates[i]!);
     bars.open[i] = inCents(open, ratio);
     bars.high[i] = inCents(high, ratio);
     bars.low[i] = inCents(low, ratio);
