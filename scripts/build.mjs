@@ -46,7 +46,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: existing({ page: 'src/report/page/client.ts' }),
+    entryPoints: existing({ page: 'src/report/page/client.ts', style: 'src/report/page/style.css' }),
     outdir: join(dist, 'assets'),
     format: 'iife',
     platform: 'browser',

@@ -1,0 +1,33 @@
+import type { Maybe } from '../../charts/data.js';
+import { decimal, MISSING, percent, signedPercent, signedUsd, usd } from '../../format.js';
+import type { ExactCell } from '../table.js';
+import { html, raw, type Html } from '../tag.js';
+
+/** A short mark in the colour of a group; the name always stands beside it. */
+export function swatch(group: number | null): Html {
+  return group === null ? raw('<i class="sw bench"></i>') : raw(`<i class="sw g${group % 8}"></i>`);
+}
+
+/** A name from outside, kept from turning its neighbours' direction. */
+export function name(text: string): Html {
+  return html`<bdi>${text}</bdi>`;
+}
+
+const missing: ExactCell = { text: MISSING, value: null };
+
+function exact(value: Maybe, format: (value: number) => string, className?: string): ExactCell {
+  if (value === null || !Number.isFinite(value)) return missing;
+  return { text: format(value), value, ...(className === undefined ? {} : { className }) };
+}
+
+export const usdCell = (value: Maybe, digits = 0): ExactCell => exact(value, (x) => usd(x, digits));
+export const percentCell = (value: Maybe, digits = 2): ExactCell => exact(value, (x) => percent(x, digits));
+export const numberCell = (value: Maybe, digits = 2): ExactCell => exact(value, (x) => decimal(x, digits));
+export const gainCell = (value: Maybe, digits = 0): ExactCell =>
+  exact(value, (x) => signedUsd(x, digits), toneOf(value));
+export const gainPercentCell = (value: Maybe, digits = 2): ExactCell =>
+  exact(value, (x) => signedPercent(x, digits), toneOf(value));
+
+function toneOf(value: Maybe): string {
+  return value === null || value === 0 ? '' : value > 0 ? 'up' : 'down';
+}

@@ -1,0 +1,62 @@
+import { count, percent } from '../../format.js';
+import type { GroupModel, ReportModel, WeightRow } from '../../model.js';
+import { figure } from '../figure.js';
+import { section } from '../section.js';
+import { table } from '../table.js';
+import type { Html } from '../tag.js';
+import { name, percentCell } from './common.js';
+
+export function weightsSection(model: ReportModel): Html {
+  return section({
+    id: 'weights',
+    title: 'Weights over time',
+    lead: 'What each group held at the close, as shares of its net asset value.',
+    content: model.groups.map((group, i) => holdings(model, group, i)),
+  });
+}
+
+function holdings(model: ReportModel, group: GroupModel, i: number): Html {
+  const now = group.positions.map((row) => `${row.symbol} ${percent(row.weight, 1)}`).join(', ');
+  return figure({
+    chart: { kind: 'weights', group: i },
+    title: group.name,
+    label: `Areas of the weights that ${group.name} held. At the end: ${now || 'cash only'}.`,
+    size: 'medium',
+    behindTitle: 'Month-end weights, and the shares held at the end',
+    behind: [monthEnds(model, group, i), atTheEnd(group, i)],
+  });
+}
+
+function monthEnds({ charts }: ReportModel, group: GroupModel, i: number): Html {
+  const { rows } = charts.groups[i]!.weights;
+  return table<WeightRow>({
+    id: `weights-${i}`,
+    caption: `Weights of ${group.name} at the last session of each month`,
+    rows: group.weights,
+    rowHeads: true,
+    tall: true,
+    columns: [
+      { title: 'Session', cell: (row) => row.date },
+      ...rows.map((line, k) => ({
+        title: name(line.name),
+        numeric: true,
+        cell: (row: WeightRow) => (row.weights[k] ? percentCell(row.weights[k], 1) : { text: '', value: 0 }),
+      })),
+    ],
+  });
+}
+
+function atTheEnd(group: GroupModel, i: number): Html {
+  return table({
+    id: `positions-${i}`,
+    caption: `Shares that ${group.name} held at the end`,
+    rows: group.positions,
+    rowHeads: true,
+    empty: `${group.name} held cash only at the end.`,
+    columns: [
+      { title: 'Symbol', cell: (row) => name(row.symbol) },
+      { title: 'Shares', numeric: true, cell: (row) => ({ text: count(row.shares), value: row.shares }) },
+      { title: 'Weight', numeric: true, cell: (row) => percentCell(row.weight, 1) },
+    ],
+  });
+}
