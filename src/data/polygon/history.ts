@@ -5,12 +5,12 @@ import { newYorkDate } from '../../market/newYorkTime.js';
 import { readDividends, readSplits } from '../remote/actions.js';
 import type { Clock } from '../remote/clock.js';
 import type { VendorFacts } from '../remote/explain.js';
-import { explain } from '../remote/explain.js';
+import { explain, explained } from '../remote/explain.js';
 import { dateOfInstant } from '../remote/instant.js';
 import { RemoteProblem } from '../remote/problem.js';
 import { readBars } from '../remote/rows.js';
 import type { Vendor, VendorHistory, VendorOptions, VendorRequest } from '../vendor.js';
-import type { PolygonClient, PolygonRows } from './client.js';
+import type { PolygonClient } from './client.js';
 import type { LearnedPlan, Range } from './plan.js';
 import { clippedAt, clippedIssue, learn, NOTHING_LEARNED, permitted, withheldIssue, yearsBefore } from './plan.js';
 
@@ -41,8 +41,8 @@ export function createPolygonHistory(client: PolygonClient, facts: VendorFacts, 
     const { symbol, from, to } = request;
     const today = newYorkDate(clock.now());
     const answer = await permittedBars(request, today, options);
-    const splitRows = await named(client.splits(symbol, options), facts, `the splits of ${symbol}`);
-    const dividendRows = await named(client.dividends(symbol, options), facts, `the dividends of ${symbol}`);
+    const splitRows = await explained(client.splits(symbol, options), facts, `the splits of ${symbol}`);
+    const dividendRows = await explained(client.dividends(symbol, options), facts, `the dividends of ${symbol}`);
     const { bars, issues } = readBars(answer.rows, { label: LABEL, symbol, from, to, dateOf: dateOfInstant });
     const splits = readSplits(LABEL, symbol, splitRows.rows.map(toSplitRow));
     const dividends = readDividends(LABEL, symbol, dividendRows.rows.map(toDividendRow));
@@ -79,24 +79,14 @@ function clipOf(
 
 /** A refusal of bars that remains after the plan's reach was tried: it says which dates, and which would do. */
 function explainBars(error: unknown, symbol: string, { from, to }: Range, today: SessionDate, facts: VendorFacts) {
-  if (!isForbidden(error)) return explained(error, facts, `the daily bars of ${symbol}`);
+  if (!isForbidden(error)) {
+    return error instanceof RemoteProblem ? explain(error, facts, `the daily bars of ${symbol}`) : error;
+  }
   const free = yearsBefore(today, 2, 1);
   return inputError(
     `Polygon's plan for the key in POLYGON_API_KEY does not include ${symbol} from ${from} to ${to}: "${error.detail}".`,
     `The free plan reaches back two years: choose dates from ${free} on with --from and --to, upgrade the plan, or use another source with --data.`,
   );
-}
-
-async function named(answer: Promise<PolygonRows>, facts: VendorFacts, what: string): Promise<PolygonRows> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw explained(error, facts, what);
-  }
-}
-
-function explained(error: unknown, facts: VendorFacts, what: string): unknown {
-  return error instanceof RemoteProblem ? explain(error, facts, what) : error;
 }
 
 function isForbidden(error: unknown): error is RemoteProblem {

@@ -45,7 +45,7 @@ export function createCaller({ label, window, clock, classify }: CallerSettings)
         const problem = error instanceof RemoteProblem ? error : classify(error);
         if (!problem) throw error;
         const wait = problem.kind === 'busy' ? BUSY_WAITS_MS[refusals++] : backOff(problem, failures++);
-        const ms = wait === undefined ? undefined : (problem.retryAfterMs ?? wait);
+        const ms = wait === undefined ? undefined : problem.retryAfterMs || wait;
         if (ms === undefined || ms > LONGEST_WAIT_MS) throw problem;
         await countDown(clock, ms, reasonToWait(label, problem), options);
       }

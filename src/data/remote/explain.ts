@@ -1,6 +1,6 @@
 import type { NavarchError } from '../../domain/error.js';
 import { failure, inputError } from '../../domain/error.js';
-import type { RemoteProblem } from './problem.js';
+import { RemoteProblem } from './problem.js';
 
 /** What a person must know of a vendor in order to act on an error. */
 export interface VendorFacts {
@@ -63,6 +63,15 @@ export function explain(problem: RemoteProblem, vendor: VendorFacts, what: strin
         `${label} at ${host} refused ${what}: ${statusOf(problem)}"${said}".`,
         `Check the symbol, the dates and ${vendor.urlVariable}.`,
       );
+  }
+}
+
+/** The answer; a {@link RemoteProblem} on the way to it is explained, any other error passes. */
+export async function explained<T>(answer: Promise<T>, vendor: VendorFacts, what: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof RemoteProblem ? explain(error, vendor, what) : error;
   }
 }
 
