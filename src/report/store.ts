@@ -1,5 +1,4 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { inputError } from '../domain/error.js';
 import { META_ID } from './html/page.js';
@@ -14,6 +13,7 @@ export interface StoredReport extends ReportMeta {
 
 /** The facts stand in the first bytes of a report; nothing beyond is read. */
 const HEAD_BYTES = 16_384;
+const END = '</html>';
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/;
 
 const metaSchema: z.ZodType<ReportMeta> = z.object({
@@ -65,7 +65,7 @@ function readStored(home: string, id: string): StoredReport | null {
   const path = reportPath(home, id);
   try {
     const stat = statSync(path);
-    const meta = stat.isFile() ? readMeta(path) : null;
+    const meta = stat.isFile() ? readMeta(path, stat.size) : null;
     return meta && { ...meta, id, path, bytes: stat.size };
   } catch {
     return null;
@@ -80,9 +80,18 @@ function fileNames(home: string): string[] {
   }
 }
 
-/** The facts at the head of a report; null where the file is not one. */
-function readMeta(path: string): ReportMeta | null {
-  const head = readHead(path);
+/** The facts at the head of a report; null where the file is not one, or not whole. */
+function readMeta(path: string, size: number): ReportMeta | null {
+  const file = openSync(path, 'r');
+  try {
+    if (!readAt(file, Math.max(0, size - END.length - 8), END.length + 8).includes(END)) return null;
+    return metaIn(readAt(file, 0, HEAD_BYTES));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function metaIn(head: string): ReportMeta | null {
   const start = head.indexOf(`<script type="application/json" id="${META_ID}">`);
   if (start < 0) return null;
   const json = head.slice(head.indexOf('>', start) + 1, head.indexOf('</script>', start));
@@ -90,14 +99,9 @@ function readMeta(path: string): ReportMeta | null {
   return parsed.success ? parsed.data : null;
 }
 
-function readHead(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(HEAD_BYTES);
-    return bytes.toString('utf8', 0, readSync(file, bytes, 0, HEAD_BYTES, 0));
-  } finally {
-    closeSync(file);
-  }
+function readAt(file: number, position: number, length: number): string {
+  const bytes = Buffer.alloc(length);
+  return bytes.toString('utf8', 0, readSync(file, bytes, 0, length, position));
 }
 
 function parse(json: string): unknown {

@@ -16,7 +16,7 @@ function apply(box: HTMLInputElement): void {
     if (block && words.length > 0) block.open = matches > 0;
   }
   const output = document.querySelector<HTMLOutputElement>(`output[for="${box.id}"]`);
-  if (output) output.value = words.length === 0 ? '' : `${shown} ${shown === 1 ? 'fill' : 'fills'}`;
+  if (output) output.value = words.length === 0 ? '' : `${shown} ${box.dataset.unit ?? 'row'}${shown === 1 ? '' : 's'}`;
 }
 
 function filterTable(table: HTMLTableElement, words: readonly string[]): number {

@@ -23,6 +23,7 @@ export function tradesSection(model: ReportModel): Html {
             spellcheck="false"
             placeholder="NVDA, 2020-03, sell …"
             data-filter="trades"
+            data-unit="fill"
           />
           <output for="trade-filter" aria-live="polite"></output>
         </p>`,
