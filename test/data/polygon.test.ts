@@ -60,6 +60,14 @@ describe('Polygon', () => {
     ]);
   });
 
+  it('warns of bars that are adjusted all the same', async () => {
+    const { vendor } = await polygonWith({ symbols: { AAPL }, alwaysAdjusts: true });
+    const history = await vendor.fetchHistory({ symbol: 'AAPL', from: '2020-08-24', to: '2020-09-04' });
+    expect(history.bars.close[0]).toBe(25);
+    expect(history.issues).toMatchObject([{ kind: 'note', severity: 'warning', symbol: 'AAPL' }]);
+    expect(history.issues[0]!.message).toContain('adjusted');
+  });
+
   it('follows cursors to the last page, in order, and keeps one bar a date', async () => {
     const bars = polygonBars('2020-01-02', '2020-06-30');
     const overlapping = [...bars.slice(0, 40), ...bars.slice(35)];

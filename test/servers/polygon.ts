@@ -62,6 +62,8 @@ export interface PolygonServerSettings {
   readonly faults?: readonly Fault[];
   /** At most so many rows a page, whatever `limit` asks for. */
   readonly pageSize?: number;
+  /** Adjusts bars whatever is asked for. */
+  readonly alwaysAdjusts?: boolean;
   /** Where `next_url` points, instead of the server itself. */
   readonly nextOrigin?: string;
   readonly now?: () => number;
@@ -144,7 +146,7 @@ class PolygonApi {
       return refusal(403, 'NOT_AUTHORIZED', { message: TIMEFRAME });
     }
     const query = cursorOr(url);
-    const adjusted = query.get('adjusted') !== 'false';
+    const adjusted = this.settings.alwaysAdjusts === true || query.get('adjusted') !== 'false';
     const offset = Number(query.get('offset') ?? 0);
     const limit = Math.min(Number(query.get('limit') ?? 5000), 50_000, pageSize ?? Infinity);
     const all = this.rowsBetween(ticker, first > begins ? first : begins, last, adjusted);
