@@ -248,6 +248,8 @@ describe('a plan of two years', () => {
     const before = server.requests.length;
     await vendor.fetchHistory(asked);
     expect(server.requests.length - before).toBe(3);
+    const earlier = vendor.fetchHistory({ symbol: 'SPY', from: '2016-01-04', to: '2016-12-30' });
+    expect((await errorOf(earlier)).message).toContain('does not include SPY from 2016-01-04 to 2016-12-30');
   });
 
   it('does not make a young listing a clipped one', async () => {

@@ -11,7 +11,7 @@ import { RemoteProblem } from '../remote/problem.js';
 import { readBars } from '../remote/rows.js';
 import type { Vendor, VendorHistory, VendorOptions, VendorRequest } from '../vendor.js';
 import type { PolygonClient } from './client.js';
-import type { LearnedPlan, Range } from './plan.js';
+import type { Range } from './plan.js';
 import { clippedAt, clippedIssue, learn, NOTHING_LEARNED, permitted, withheldIssue, yearsBefore } from './plan.js';
 
 const LABEL = 'Polygon';
@@ -46,7 +46,7 @@ export function createPolygonHistory(client: PolygonClient, facts: VendorFacts, 
     const { bars, issues } = readBars(answer.rows, { label: LABEL, symbol, from, to, dateOf: dateOfInstant });
     const splits = readSplits(LABEL, symbol, splitRows.rows.map(toSplitRow));
     const dividends = readDividends(LABEL, symbol, dividendRows.rows.map(toDividendRow));
-    const clippedTo = clipOf(request, answer.range, bars.dates[0], plan, today);
+    const clippedTo = clipOf(request, answer.range, bars.dates[0], today);
     return {
       symbol,
       bars,
@@ -66,14 +66,14 @@ export function createPolygonHistory(client: PolygonClient, facts: VendorFacts, 
   };
 }
 
+/** Where the history was cut off: by what we asked for in the end, or by what Polygon then gave of it. */
 function clipOf(
   asked: VendorRequest,
   answered: Range | null,
   firstBar: SessionDate | undefined,
-  plan: LearnedPlan,
   today: SessionDate,
 ): SessionDate | null {
-  if (answered && plan.reachesTo !== null && asked.from < plan.reachesTo) return plan.reachesTo;
+  if (answered && answered.from > asked.from) return answered.from;
   return firstBar === undefined ? null : clippedAt(asked.from, firstBar, today);
 }
 

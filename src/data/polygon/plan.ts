@@ -24,9 +24,13 @@ export interface LearnedPlan {
 
 export const NOTHING_LEARNED: LearnedPlan = { reachesTo: null, withholds: null };
 
-/** The part of a range that the plan is not known to refuse; null where nothing is left. */
+/**
+ * The part of a range that the plan is not known to refuse; null where only today's session would be left to refuse. A
+ * range wholly before the plan's reach stays as it is: Polygon's refusal of it is to be heard.
+ */
 export function permitted({ from, to }: Range, plan: LearnedPlan, today: SessionDate): Range | null {
-  const first = plan.reachesTo !== null && from < plan.reachesTo ? plan.reachesTo : from;
+  const crosses = plan.reachesTo !== null && from < plan.reachesTo && to >= plan.reachesTo;
+  const first = crosses ? plan.reachesTo! : from;
   const last = plan.withholds === today && to >= today ? previousSession(today) : to;
   return first <= last ? { from: first, to: last } : null;
 }
