@@ -279,4 +279,11 @@ describe('a plan of two years', () => {
     expect(again.issues.map((issue) => issue.kind)).toEqual(['note']);
     expect(server.requests).toHaveLength(6);
   });
+
+  it('says so, too, when nothing but today is asked for', async () => {
+    const { vendor } = await polygonWith({ plan: { endOfDay: true } });
+    const history = await vendor.fetchHistory({ symbol: 'SPY', from: '2024-06-14', to: '2024-06-14' });
+    expect(history.bars.dates).toEqual([]);
+    expect(history.issues.map((issue) => issue.kind)).toEqual(['note']);
+  });
 });

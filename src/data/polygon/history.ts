@@ -24,14 +24,13 @@ export function createPolygonHistory(client: PolygonClient, facts: VendorFacts, 
   async function permittedBars(request: VendorRequest, today: SessionDate, options: VendorOptions) {
     for (let believed = plan; ;) {
       const range = permitted(request, believed, today);
-      if (!range) return { range, rows: [], adjusted: undefined };
       try {
-        const answer = await client.bars(request.symbol, range.from, range.to, options);
+        const answer = range && (await client.bars(request.symbol, range.from, range.to, options));
         plan = believed;
-        return { range, ...answer };
+        return { range, rows: answer?.rows ?? [], adjusted: answer?.adjusted };
       } catch (error) {
-        const learned = isForbidden(error) ? learn(believed, range, today, error.detail) : null;
-        if (!learned) throw explainBars(error, request.symbol, range, today, facts);
+        const learned = range && isForbidden(error) ? learn(believed, range, today, error.detail) : null;
+        if (!learned) throw explainBars(error, request.symbol, range ?? request, today, facts);
         believed = learned;
       }
     }
