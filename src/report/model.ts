@@ -1,3 +1,4 @@
+import type { SymbolProfit } from '../analysis/symbolProfit.js';
 import type { CashFlow, Trade, UnfilledOrder } from '../backtest/result.js';
 import type { SessionDate } from '../domain/bar.js';
 import type { DataIssue } from '../domain/dataIssue.js';
@@ -173,16 +174,8 @@ export interface PickShare {
   readonly share: number;
 }
 
-/** What trading one symbol brought: round trips by the analysis. USD. */
-export interface SymbolTrades {
-  readonly symbol: string;
-  readonly roundTrips: number;
-  readonly winners: number;
-  readonly realised: number;
-  readonly unrealised: number;
-  readonly dividends: number;
-  readonly meanSessions: Maybe;
-}
+/** What trading one symbol brought. */
+export type SymbolTrades = SymbolProfit;
 
 export interface WeightRow {
   readonly date: SessionDate;

@@ -27,5 +27,5 @@ export const reportCommand = {
   command: 'report <action> [id]',
   describe: 'list, open and serve the reports',
   builder,
-  run: async (argv: ReportArgs): Promise<number> => (await import('../report.js')).report(argv),
+  run: async (argv: ReportArgs): Promise<number> => (await import('../actions/report.js')).report(argv),
 };

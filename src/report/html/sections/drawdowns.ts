@@ -23,9 +23,9 @@ export function drawdownsSection(model: ReportModel): Html {
   });
 }
 
-function deepest(group: GroupModel): Html {
+function deepest(group: GroupModel, i: number): Html {
   return table({
-    id: `drawdowns-${group.name}`,
+    id: `drawdowns-${i}`,
     caption: `The deepest drawdowns of ${group.name}`,
     rows: group.drawdowns,
     empty: `${group.name} never stood below an earlier close.`,

@@ -50,7 +50,7 @@ function symbolTable(group: GroupModel, i: number): Html {
       { title: 'Symbol', cell: (row) => name(row.symbol) },
       { title: 'Round trips', numeric: true, cell: (row) => numberCell(row.roundTrips, 0) },
       { title: 'Won', numeric: true, cell: (row) => wonCell(row) },
-      { title: 'Sessions held', numeric: true, cell: (row) => numberCell(row.meanSessions, 1) },
+      { title: 'Days held', numeric: true, cell: (row) => numberCell(row.meanDays, 0) },
       { title: 'Realised', numeric: true, cell: (row) => gainCell(row.realised) },
       { title: 'Still open', numeric: true, cell: (row) => gainCell(row.unrealised) },
       { title: 'Dividends', numeric: true, cell: (row) => usdCell(row.dividends) },

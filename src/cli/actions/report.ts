@@ -1,13 +1,13 @@
 import { pathToFileURL } from 'node:url';
-import { inputError } from '../domain/error.js';
-import { usd, visible } from '../report/format.js';
-import { openInBrowser } from '../report/open.js';
-import { reportsFolder } from '../report/save.js';
-import { findReport, listReports, type StoredReport } from '../report/store.js';
-import { type Context, openContext } from './context.js';
-import type { ReportArgs } from './commands/report.js';
-import { ExitCode } from './exitCode.js';
-import { writeJson } from './terminal.js';
+import { inputError } from '../../domain/error.js';
+import { usd, visible } from '../../report/format.js';
+import { openInBrowser } from '../../report/open.js';
+import { reportsFolder } from '../../report/save.js';
+import { findReport, listReports, type StoredReport } from '../../report/store.js';
+import { type Context, openContext } from '../context.js';
+import type { ReportArgs } from '../commands/report.js';
+import { ExitCode } from '../exitCode.js';
+import { writeJson } from '../terminal.js';
 
 /** `report list|open|serve`. @returns the exit code */
 export async function report(argv: ReportArgs): Promise<number> {
@@ -57,7 +57,7 @@ async function serve({ home, json, terminal, signal }: Context, port: number): P
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw inputError(`${port} is not a port`, 'Give a whole number from 0 to 65535.');
   }
-  const { serveReports } = await import('../server/reports.js');
+  const { serveReports } = await import('../../server/reports.js');
   const server = await serveReports(home, port);
   if (json !== null) writeJson(json, { schemaVersion: 1, url: server.url });
   terminal.print(`${server.url}  (Ctrl-C stops)`);
