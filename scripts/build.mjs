@@ -2,7 +2,7 @@
 //   --if-stale   only when a source is newer than the last build
 //   --release    also the type declarations, minified
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,6 +14,7 @@ const release = process.argv.includes('--release');
 
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const NATIVE = ['@napi-rs/canvas', 'esbuild'];
 const common = {
   absWorkingDir: root,
@@ -40,6 +41,7 @@ await Promise.all([
     splitting: true,
     external: NATIVE,
     alias: { navarch: './src/index.ts' },
+    define: { __NAVARCH_VERSION__: JSON.stringify(version) },
     banner: {
       js: "import{createRequire as __navarchRequire}from'node:module';const require=__navarchRequire(import.meta.url);",
     },

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../execution/event.js';
 import type { OrderBook } from '../execution/orderBook.js';
 import type { Selection } from '../strategy/selection.js';
-import { Column } from './column.js';
+import { Column } from '../domain/column.js';
 
 /**
  * What happened in a run, as columns: sessions are rows of the panel, instruments the strategy's numbering. It is made

@@ -18,17 +18,17 @@ const NEXT = Uint8Array.from(
 /** Every order of a run, as columns; an order is named by its row. Rows are only ever added. */
 export class OrderBook {
   size = 0;
-  instrument = new Int32Array(64);
+  instrument = new Int32Array(1024);
   /** Whole shares, below 0 for a sell. */
-  signedQty = new Float64Array(64);
-  filledQty = new Float64Array(64);
+  signedQty = new Float64Array(1024);
+  filledQty = new Float64Array(1024);
   /** USD: the sum of quantity x price over the executions. */
-  filledValue = new Float64Array(64);
-  commission = new Float64Array(64);
+  filledValue = new Float64Array(1024);
+  commission = new Float64Array(1024);
   /** The session (a row of the panel) in which the order was decided, and in which it ended; -1 while it lives. */
-  decidedIn = new Int32Array(64);
-  endedIn = new Int32Array(64);
-  #status = new Uint8Array(64);
+  decidedIn = new Int32Array(1024);
+  endedIn = new Int32Array(1024);
+  #status = new Uint8Array(1024);
   readonly #reasons = new Map<number, string>();
 
   /** Numbers a new order, as `created`. */

@@ -1,7 +1,7 @@
 /** A list of numbers that grows by doubling, without an object a number. */
 export class Column {
   length = 0;
-  #values = new Float64Array(64);
+  #values = new Float64Array(256);
 
   push(value: number): void {
     if (this.length === this.#values.length) {

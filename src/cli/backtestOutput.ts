@@ -1,0 +1,138 @@
+import Table from 'cli-table3';
+import type { BacktestAnalysis } from '../analysis/analyse.js';
+import type { MetricSet } from '../analysis/metricSet.js';
+import type { BacktestResult, StrategyResult } from '../backtest/result.js';
+import { inParagraph } from './paragraph.js';
+import type { Terminal } from './terminal.js';
+
+export interface BacktestOutput {
+  /** Why this source was chosen; null where it was named. */
+  readonly because: string | null;
+  readonly report: string | null;
+  readonly png: string | null;
+}
+
+/** The result for a person: which data, a table of the groups, the winner and its target, what to know, the report. */
+export function printBacktest(
+  result: BacktestResult,
+  analysis: BacktestAnalysis,
+  { because, report, png }: BacktestOutput,
+  terminal: Terminal,
+): void {
+  terminal.print(dataLine(result, because, terminal));
+  terminal.print(`${result.data.from} to ${result.data.to}, ${result.sessions.length} sessions.`);
+  terminal.print();
+  terminal.print(groupsTable(result, analysis, terminal));
+  terminal.print();
+  terminal.print(winnerLine(result, terminal));
+  for (const line of targetLines(result)) terminal.print(line);
+  printWarnings(result, terminal);
+  if (report !== null || png !== null) terminal.print();
+  if (report !== null) terminal.print(`Report: ${report}`);
+  if (png !== null) terminal.print(`Charts: ${png}`);
+}
+
+function dataLine({ data }: BacktestResult, because: string | null, terminal: Terminal): string {
+  const why = because === null ? '' : ` (${because})`;
+  const line = `Data: ${data.sourceLabel}${why}`;
+  return data.synthetic ? terminal.style('yellow', line) : line;
+}
+
+const HEAD = ['', 'Group', 'Final NAV', 'Return', 'CAGR', 'Sharpe', 'Max DD', 'Trades'];
+
+function groupsTable(result: BacktestResult, analysis: BacktestAnalysis, terminal: Terminal): string {
+  const table = new Table({
+    head: HEAD,
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
+    style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
+    chars: PLAIN,
+  });
+  for (const strategy of result.strategies) {
+    const won = strategy.name === result.winner.name;
+    const row = groupRow(strategy, analysis.metrics[strategy.name]!, won);
+    table.push(won ? row.map((cell) => terminal.style('bold', cell)) : row);
+  }
+  const { benchmark } = result;
+  if (benchmark && analysis.benchmark) {
+    const label = `${benchmark.symbol} itself`;
+    table.push(['', label, usd(benchmark.nav.at(-1)!), ...figures(analysis.benchmark), '']);
+  }
+  return table.toString();
+}
+
+/** Lines under the head alone: it reads the same in a terminal and in a file. */
+const PLAIN = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};
+
+function groupRow({ name, nav, trades }: StrategyResult, metrics: MetricSet, won: boolean): string[] {
+  return [won ? '*' : '', name, usd(nav.at(-1)!), ...figures(metrics), String(trades.length)];
+}
+
+function figures(metrics: MetricSet): string[] {
+  return [
+    percent(metrics.totalReturn),
+    percent(metrics.cagr),
+    metrics.sharpe === null ? 'n/a' : metrics.sharpe.toFixed(2),
+    percent(metrics.maxDrawdown),
+  ];
+}
+
+function winnerLine({ winner, strategies, settings }: BacktestResult, terminal: Terminal): string {
+  const name = terminal.style('bold', winner.name);
+  const why =
+    winner.selectedBy === 'nav'
+      ? `${usd(winner.finalNav)} USD from ${usd(settings.capital)}`
+      : `a rise of ${percent(winner.score)} over its last ${settings.pmMomentumLookback} sessions`;
+  if (strategies.length === 1) return `${name} ends at ${usd(winner.finalNav)} USD from ${usd(settings.capital)}.`;
+  return `Winner: ${name} with ${why}.`;
+}
+
+function targetLines({ winner }: BacktestResult): string[] {
+  const holdings = Object.entries(winner.weights).map(
+    ([symbol, weight]) => `${winner.shares[symbol]} ${symbol} (${percent(weight)})`,
+  );
+  const decided = winner.decidedOn === null ? 'Nothing was decided' : `Decided on ${winner.decidedOn}`;
+  return inParagraph(`${decided}; it holds ${holdings.length > 0 ? holdings.join(', ') : 'cash only'}.`, '');
+}
+
+function printWarnings(result: BacktestResult, terminal: Terminal): void {
+  const lines = [
+    ...result.data.issues
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ symbol, message }) => (symbol ? `${symbol}: ${message}` : message)),
+    ...result.strategies.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
+  ];
+  const notes = result.data.issues.filter(({ severity }) => severity === 'info').length;
+  if (lines.length === 0 && notes === 0) return;
+  terminal.print();
+  if (lines.length > 0) terminal.print(terminal.style('yellow', 'To know:'));
+  const shown = lines.slice(0, MOST_WARNINGS);
+  for (const line of shown) for (const wrapped of inParagraph(line, '  ', '- ')) terminal.print(wrapped);
+  const more = lines.length - shown.length + notes;
+  if (more > 0) terminal.print(`  and ${more} more in the report and the JSON.`);
+}
+
+const MOST_WARNINGS = 12;
+
+function usd(value: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+function percent(value: number | null): string {
+  return value === null ? 'n/a' : `${(value * 100).toFixed(1)} %`;
+}

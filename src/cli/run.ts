@@ -1,0 +1,40 @@
+import yargs from 'yargs';
+import { backtestCommand } from './commands/backtest.js';
+import { reportCommand } from './commands/report.js';
+import { ExitCode } from './exitCode.js';
+import { withCommonOptions } from './options.js';
+import { reportError, UsageError } from './reportError.js';
+import { VERSION } from './version.js';
+
+const COMMANDS = [backtestCommand, reportCommand];
+
+/** Runs one command line. @returns the exit code */
+export async function runCli(args: readonly string[]): Promise<number> {
+  let code: number = ExitCode.Done;
+  const parser = withCommonOptions(yargs([...args]))
+    .scriptName('navarch')
+    .usage('$0 COMMAND [OPTIONS]\n\nFrom a trading idea to the paper account, without rewriting it.')
+    .version(VERSION)
+    .help()
+    .alias('h', 'help')
+    .alias('V', 'version')
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'Which command? `navarch --help` lists them.')
+    .wrap(Math.min(80, process.stdout.columns ?? 80))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    });
+  for (const command of COMMANDS) {
+    parser.command(command.command, command.describe, command.builder, async (argv) => {
+      code = await command.run(argv as never);
+    });
+  }
+  try {
+    await parser.parseAsync();
+    return code;
+  } catch (error) {
+    return reportError(error, args);
+  }
+}

@@ -1,0 +1,56 @@
+import type { DailyBarSource } from '../data/port.js';
+import type { Vendor } from '../data/vendor.js';
+import { inputError } from '../domain/error.js';
+import type { Environment } from './environment.js';
+
+/** How many calls Polygon allows a minute; 0 for a plan without a limit. The free plan has 5. */
+const CALLS_PER_MINUTE = 'POLYGON_CALLS_PER_MINUTE';
+
+export type VendorName = 'polygon' | 'alpaca';
+
+/** A vendor with the keys and hosts of the environment. @throws NavarchError when a key is not set */
+export async function openVendor(name: VendorName, env: Environment): Promise<Vendor> {
+  if (name === 'polygon') {
+    const apiKey = env['POLYGON_API_KEY'];
+    if (!apiKey) throw missing('Polygon', 'POLYGON_API_KEY');
+    const { createPolygon } = await import('../data/polygon/polygon.js');
+    const baseUrl = env['POLYGON_BASE_URL'] ?? 'https://api.polygon.io';
+    return createPolygon({ apiKey, baseUrl, callsPerMinute: callsPerMinute(env) });
+  }
+  const keyId = env['ALPACA_API_KEY'] ?? env['APCA_API_KEY_ID'];
+  const secret = env['ALPACA_SECRET_KEY'] ?? env['APCA_API_SECRET_KEY'];
+  if (!keyId || !secret) throw missing('Alpaca', 'ALPACA_API_KEY and ALPACA_SECRET_KEY');
+  const { createAlpacaData } = await import('../data/alpaca/alpaca.js');
+  return createAlpacaData({ keyId, secret, dataUrl: env['ALPACA_DATA_URL'] ?? 'https://data.alpaca.markets' });
+}
+
+/** A vendor read by way of the cache in `dir`, or what the cache holds, whichever vendor filled it. */
+export async function openCached(
+  name: VendorName | 'cache',
+  env: Environment,
+  dir: string,
+  now: number,
+): Promise<DailyBarSource> {
+  const { openCache } = await import('../data/cache/store.js');
+  const cache = openCache(dir);
+  if (name === 'cache') return (await import('../data/cache/cacheSource.js')).cacheSource(cache);
+  const { cachedVendor } = await import('../data/cache/cachedVendor.js');
+  return cachedVendor({ cache, vendor: await openVendor(name, env), now });
+}
+
+function callsPerMinute(env: Environment): number {
+  const text = env[CALLS_PER_MINUTE] ?? '5';
+  const calls = Number(text);
+  if (Number.isInteger(calls) && calls >= 0) return calls;
+  throw inputError(
+    `${CALLS_PER_MINUTE} is ${JSON.stringify(text)}`,
+    'Give a whole number; 0 for a plan without a limit.',
+  );
+}
+
+function missing(vendor: string, names: string): Error {
+  return inputError(
+    `No market data loaded: ${vendor} needs ${names}, which is not set`,
+    'Set it in the environment or in an env file of mode 600, or use --data demo.',
+  );
+}
