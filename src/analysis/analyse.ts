@@ -23,6 +23,13 @@ export function analyse(result: BacktestResult): BacktestAnalysis {
     metrics: Object.fromEntries(metrics),
     benchmark:
       benchmark &&
-      computeMetrics({ sessions, nav: benchmark, holdings: benchmark, trades: [], benchmark, riskFree: settings.riskFree }),
+      computeMetrics({
+        sessions,
+        nav: benchmark,
+        holdings: benchmark,
+        trades: [],
+        benchmark,
+        riskFree: settings.riskFree,
+      }),
   };
 }

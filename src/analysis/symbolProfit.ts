@@ -13,6 +13,8 @@ export interface SymbolProfit {
   /** Of the shares still held, at `markOf`. */
   readonly unrealised: number;
   readonly dividends: number;
+  /** All three together. */
+  readonly total: number;
   /** Mean calendar days of a round trip, weighted by its shares; null without one. */
   readonly meanDays: number | null;
 }
@@ -31,7 +33,7 @@ export function symbolProfits(
   const profits = [...tradesBySymbol(trades)].map(([symbol, own]) =>
     profitOf(symbol, own, dividends.get(symbol) ?? 0, markOf),
   );
-  return profits.sort((a, b) => totalOf(b) - totalOf(a));
+  return profits.sort((a, b) => b.total - a.total);
 }
 
 function profitOf(
@@ -47,13 +49,15 @@ function profitOf(
     trades.map(({ side, qty, price, commission }) => (side === 'sell' ? 1 : -1) * qty * price - commission),
   );
   const shares = sum(trips.map(({ qty }) => qty));
+  const unrealised = held === 0 ? 0 : cash + held * markOf(symbol) - realised;
   return {
     symbol,
     roundTrips: trips.length,
     winners: trips.filter(({ pnl }) => pnl > 0).length,
     realised,
-    unrealised: held === 0 ? 0 : cash + held * markOf(symbol) - realised,
+    unrealised,
     dividends,
+    total: realised + unrealised + dividends,
     meanDays: shares === 0 ? null : sum(trips.map(({ days, qty }) => days * qty)) / shares,
   };
 }
@@ -64,10 +68,6 @@ function dividendsBySymbol(cashFlows: readonly CashFlow[]): Map<string, number> 
     if (kind === 'dividend' && symbol !== null) totals.set(symbol, (totals.get(symbol) ?? 0) + amount);
   }
   return totals;
-}
-
-function totalOf({ realised, unrealised, dividends }: SymbolProfit): number {
-  return realised + unrealised + dividends;
 }
 
 function sum(values: readonly number[]): number {
