@@ -25,15 +25,18 @@ const MOST_FINDINGS = 5;
  *   with its name and line.
  */
 export function csvFolder(dir: string): DailyBarSource {
+  const parsed = new Map<string, BarFile>();
   return {
     name: 'csv',
     lastSession: () => null,
-    load: (request, options) => loadFolder(dir, request, options),
+    load: (request, options) => loadFolder(dir, parsed, request, options),
   };
 }
 
 interface Folder {
   readonly dir: string;
+  /** Files that this source has read before, by name: a window is often found by a first load. */
+  readonly parsed: Map<string, BarFile>;
   /** File names by their upper-case form, without the files that are no symbol's. */
   readonly files: ReadonlyMap<string, string>;
   readonly sessions: readonly SessionDate[];
@@ -41,8 +44,13 @@ interface Folder {
   readonly splits: readonly Split[];
 }
 
-async function loadFolder(dir: string, request: DataRequest, options: LoadOptions = {}): Promise<LoadedData> {
-  const folder = await openFolder(dir, request);
+async function loadFolder(
+  dir: string,
+  parsed: Map<string, BarFile>,
+  request: DataRequest,
+  options: LoadOptions = {},
+): Promise<LoadedData> {
+  const folder = await openFolder(dir, parsed, request);
   const issues: DataIssue[] = [];
   const symbols: SymbolData[] = [];
   for (const symbol of request.symbols) {
@@ -65,11 +73,16 @@ async function loadFolder(dir: string, request: DataRequest, options: LoadOption
   };
 }
 
-async function openFolder(dir: string, { symbols, from, to }: DataRequest): Promise<Folder> {
+async function openFolder(
+  dir: string,
+  parsed: Map<string, BarFile>,
+  { symbols, from, to }: DataRequest,
+): Promise<Folder> {
   for (const symbol of symbols) safeSymbol(symbol);
   const [own, dividends, splits] = [await readSessions(dir), await readDividends(dir), await readSplits(dir)];
   return {
     dir,
+    parsed,
     files: listFiles(dir),
     sessions: own === null ? exchangeSessions(from, to) : own.filter((date) => date >= from && date <= to),
     dividends,
@@ -113,7 +126,8 @@ async function loadSymbol(
     issues.push(noData(symbol, `there is no file ${symbol}.csv`));
     return { symbol, bars: emptyBars(), ...known };
   }
-  const file = await readBarFile(join(folder.dir, name), name, symbol);
+  const file = folder.parsed.get(name) ?? (await readBarFile(join(folder.dir, name), name, symbol));
+  folder.parsed.set(name, file);
   const within = barsWithin(file.bars, from, to);
   const { bars, strays } = splitBySession(within, folder.sessions);
   if (bars.dates.length === 0) issues.push(noData(symbol, `${name} ${reachOf(file)}, none from ${from} to ${to}`));
