@@ -177,15 +177,16 @@ export interface PickShare {
 /** What trading one symbol brought. */
 export type SymbolTrades = SymbolProfit;
 
+/** The mean weights of a month, in the order of the chart's areas. */
 export interface WeightRow {
-  readonly date: SessionDate;
+  /** `2016-01`. */
+  readonly month: string;
   readonly weights: readonly number[];
 }
 
 /** Cooldown and drawdown of one group, as watched through the window. */
 export interface TrackingModel {
   readonly decisions: number;
-  readonly cooldownSessions: number;
   readonly lastDecision: SessionDate | null;
   /** Sessions of cooldown left after the last session; null where the group decides once. */
   readonly sessionsLeft: Maybe;

@@ -19,7 +19,9 @@ export function dataOf({ data, sessions }: BacktestResult): DataModel {
       sessionsAsked: coverage.sessionsAsked,
       strips: strips(coverage.present),
       dividends: dividendsKnown(coverage, data.from, data.to),
-      issues: data.issues.filter(({ symbol }) => symbol === coverage.symbol).map(({ message }) => message),
+      issues: data.issues
+        .filter(({ symbol }) => symbol === coverage.symbol)
+        .map(({ message }) => withoutName(message, coverage.symbol)),
     })),
   };
 }
@@ -43,4 +45,9 @@ function strips(present: Uint8Array): CoverageRow['strips'] {
     }
   }
   return found;
+}
+
+/** A note that stands beside its symbol need not begin with it. */
+function withoutName(message: string, symbol: string): string {
+  return message.startsWith(`${symbol}: `) ? message.slice(symbol.length + 2) : message;
 }

@@ -13,7 +13,6 @@ export function trackingOf(
   const decidesOnce = decisions.length === 1 && since.at(-1)! >= settings.cooldownDays;
   return {
     decisions: decisions.length,
-    cooldownSessions: remaining.reduce((n, left) => n + (left > 0 ? 1 : 0), 0),
     lastDecision: decisions.at(-1)?.date ?? null,
     sessionsLeft: decidesOnce ? null : (remaining.at(-1) ?? 0),
     drawdownNow: depths.at(-1) ?? null,

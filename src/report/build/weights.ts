@@ -1,13 +1,13 @@
+import { meanOver, type MonthSpan, monthSpans } from '../../analysis/monthlyWeights.js';
 import { holdingsOverTime } from '../../analysis/weights.js';
 import type { BacktestResult, StrategyResult } from '../../backtest/result.js';
 import type { WeightSeries } from '../charts/data.js';
 import type { WeightRow } from '../model.js';
-import { everyFewSessions } from '../sampling.js';
 
 /** Areas that can be told apart; the smaller holdings of a large universe are drawn as one. */
 const MOST_AREAS = 16;
-/** Sessions at which areas are drawn. */
-const MOST_STEPS = 520;
+/** Beyond a year or so single sessions are too fine for the eye: months are drawn by their means. */
+const MOST_SESSIONS = 300;
 
 export interface Weights {
   readonly series: WeightSeries;
@@ -20,7 +20,7 @@ interface Line {
   readonly values: Float64Array;
 }
 
-/** What a group held over time, for its chart and, at the ends of months, for its table. */
+/** What a group held over time, for its chart and, by month, for its table. */
 export function weightsOf(
   { sessions }: BacktestResult,
   strategy: StrategyResult,
@@ -38,14 +38,30 @@ export function weightsOf(
   );
   const lines = held.map((name, s) => ({ name, symbol: symbols.indexOf(name), values: weights[s]! }));
   const shown = [...largest(lines), cashLine(strategy)];
-  const at = everyFewSessions(sessions.length, MOST_STEPS);
+  const months = monthSpans(sessions);
+  const means = shown.map(({ values }) => meanOver(values, months));
+  const byMonth = sessions.length > MOST_SESSIONS;
+  const rows = shown.map(({ name, symbol, values }, k) => ({
+    name,
+    symbol,
+    values: Array.from(byMonth ? toEnds(means[k]!) : values, thousandths),
+  }));
   return {
-    series: {
-      at,
-      rows: shown.map(({ name, symbol, values }) => ({ name, symbol, values: at.map((t) => thousandths(values[t]!)) })),
-    },
-    monthly: monthEnds(sessions).map((t) => ({ date: sessions[t]!, weights: shown.map(({ values }) => values[t]!) })),
+    series: { byMonth, at: byMonth ? middles(months, sessions.length - 1) : Array.from(sessions, (_, t) => t), rows },
+    monthly: months.map(({ from }, m) => ({
+      month: sessions[from]!.slice(0, 7),
+      weights: means.map((mean) => mean[m]!),
+    })),
   };
+}
+
+/** A month's mean stands at its middle; the first and the last reach to the ends of the axis. */
+function middles(months: readonly MonthSpan[], last: number): number[] {
+  return [0, ...months.map(({ from, to }) => (from + to) / 2), last];
+}
+
+function toEnds(means: Float64Array): Float64Array {
+  return Float64Array.of(means[0] ?? 0, ...means, means.at(-1) ?? 0);
 }
 
 /** The lines in the order of the symbols; beyond the limit the smallest are added up. */
@@ -68,8 +84,4 @@ function total({ values }: Line): number {
 
 function thousandths(weight: number): number {
   return Number.isFinite(weight) ? Math.round(weight * 1000) : 0;
-}
-
-function monthEnds(sessions: readonly string[]): number[] {
-  return sessions.flatMap((date, t) => (sessions[t + 1]?.slice(0, 7) === date.slice(0, 7) ? [] : [t]));
 }

@@ -51,6 +51,8 @@ export interface GroupSeries extends LineSeries {
 
 /** Shares of the NAV over time, in thousandths. */
 export interface WeightSeries {
+  /** Means of calendar months, at their middles; else one a session. */
+  readonly byMonth: boolean;
   readonly at: readonly number[];
   readonly rows: readonly {
     readonly name: string;

@@ -39,7 +39,7 @@ function groupLine(data: ChartData, theme: Theme, group: GroupSeries, i: number,
     data: points(data.at, group[field]),
     borderColor: colour,
     backgroundColor: colour,
-    borderWidth: group.winner ? 2.5 : 1.5,
+    borderWidth: group.winner ? 2.25 : 1.25,
     order: group.winner ? 0 : 1,
   };
 }
@@ -51,7 +51,7 @@ function benchmarkLine(data: ChartData, theme: Theme, values: readonly Maybe[], 
     borderColor: theme.benchmark,
     backgroundColor: theme.benchmark,
     borderDash: [5, 4],
-    borderWidth: 1.5,
+    borderWidth: 1.25,
     order: 2,
   };
 }

@@ -25,11 +25,10 @@ export function baseOptions(theme: Theme): ChartOptions<'line'> {
         labels: {
           color: theme.ink,
           font: { family: theme.font, size: 12 },
-          usePointStyle: true,
-          pointStyle: 'line',
-          pointStyleWidth: 22,
-          boxHeight: 8,
+          boxWidth: 22,
+          boxHeight: 0,
           padding: 12,
+          sort: (a, b) => (a.datasetIndex ?? 0) - (b.datasetIndex ?? 0),
         },
       },
       tooltip: {

@@ -13,8 +13,8 @@ export function trackingChart(data: ChartData, theme: Theme, group: number): Cha
   const limit: ChartDataset<'line'> = {
     label: `threshold ${percent(-data.drawdownThreshold, 0)}`,
     data: [0, last].map((x) => ({ x, y: -data.drawdownThreshold })),
-    borderColor: theme.bad,
-    backgroundColor: theme.bad,
+    borderColor: theme.ink,
+    backgroundColor: theme.ink,
     borderDash: [6, 4],
     borderWidth: 1.25,
   };

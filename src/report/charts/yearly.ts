@@ -34,7 +34,7 @@ export function yearlyChart(data: ChartData, theme: Theme): ChartConfiguration {
         ),
       },
       plugins: {
-        legend: { ...legend, labels: { ...legend.labels, pointStyle: 'rect', pointStyleWidth: 10 } },
+        legend: { ...legend, labels: { ...legend.labels, boxWidth: 10, boxHeight: 10 } },
         tooltip: {
           ...base.plugins!.tooltip,
           callbacks: {

@@ -83,7 +83,7 @@ function themes(): string {
     `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${cssVariables(DARK)}}}`,
     `@media screen{:root[data-theme=dark]{${cssVariables(DARK)}}}`,
     `${columns}{text-align:right}`,
-    ...Array.from({ length: 40 }, (_, i) => `.rows-${i + 1}{height:${(i + 1) * 22 + 34}px}`),
+    ...Array.from({ length: 40 }, (_, i) => `.chart.rows-${i + 1}{height:${(i + 1) * 22 + 34}px}`),
   ].join('');
 }
 

@@ -2,7 +2,7 @@ import type { ReportModel } from '../../model.js';
 import { section } from '../section.js';
 import { table } from '../table.js';
 import { html, type Html, type Part } from '../tag.js';
-import { name } from './common.js';
+import { dated, name } from './common.js';
 
 export function warningsSection({ warnings, data }: ReportModel): Html {
   const issues = data.issues.filter((issue) => issue.severity === 'warning');
@@ -13,7 +13,7 @@ export function warningsSection({ warnings, data }: ReportModel): Html {
     content: empty
       ? html`<p class="none">None.</p>`
       : html`<ul class="issues">
-          ${warnings.map(({ group, text }) => html`<li class="warning">${group ? html`<b>${name(group)}</b> ` : null}${text}</li>`)}${issues.map(
+          ${warnings.map(({ group, text }) => html`<li class="warning">${group ? html`<b>${name(group)}</b> ` : null}${dated(text)}</li>`)}${issues.map(
             (issue) =>
               html`<li class="warning">
                 ${issue.symbol ? html`<b>${name(issue.symbol)}</b> ` : null}${issue.message}

@@ -13,6 +13,13 @@ export function name(text: string): Html {
   return html`<bdi>${text}</bdi>`;
 }
 
+/** Outside text whose ISO dates stay in one piece. */
+export function dated(text: string): Html {
+  return html`${text.split(ISO_DATE).map((part, i) => (i % 2 === 1 ? html`<span class="nb">${part}</span>` : part))}`;
+}
+
+const ISO_DATE = /(\d{4}-\d{2}-\d{2})/;
+
 const missing: ExactCell = { text: MISSING, value: null };
 
 function exact(value: Maybe, format: (value: number) => string, className?: string): ExactCell {
@@ -23,6 +30,8 @@ function exact(value: Maybe, format: (value: number) => string, className?: stri
 export const usdCell = (value: Maybe, digits = 0): ExactCell => exact(value, (x) => usd(x, digits));
 export const percentCell = (value: Maybe, digits = 2): ExactCell => exact(value, (x) => percent(x, digits));
 export const numberCell = (value: Maybe, digits = 2): ExactCell => exact(value, (x) => decimal(x, digits));
+/** As {@link gainCell}; nothing to show where nothing came. */
+export const gainOrBlank = (value: Maybe): ExactCell => (value === 0 ? { text: '', value: 0 } : gainCell(value));
 export const gainCell = (value: Maybe, digits = 0): ExactCell =>
   exact(value, (x) => signedUsd(x, digits), toneOf(value));
 export const gainPercentCell = (value: Maybe, digits = 2): ExactCell =>

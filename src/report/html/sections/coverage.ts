@@ -3,19 +3,19 @@ import type { CoverageRow, ReportModel } from '../../model.js';
 import { section } from '../section.js';
 import { table } from '../table.js';
 import { html, raw, type Html } from '../tag.js';
-import { name } from './common.js';
+import { dated, name } from './common.js';
 
 export function coverageSection({ data }: ReportModel): Html {
   const general = data.issues.filter((issue) => issue.symbol === undefined);
   return section({
     id: 'data',
     title: 'Data',
-    lead: html`${data.sourceLabel}${data.synthetic ? ' (synthetic: no market ever traded at these prices)' : ''},
-      ${data.from} to ${data.to}, ${count(data.sessions)} sessions. Fingerprint <code>${data.fingerprint}</code>`,
+    lead: html`${data.sourceLabel}, ${data.from} to ${data.to}, ${count(data.sessions)} sessions. Fingerprint
+      <code>${data.fingerprint}</code>`,
     content: [
       general.length > 0
         ? html`<ul class="issues">
-            ${general.map((issue) => html`<li class="${issue.severity}">${issue.message}</li>`)}
+            ${general.map((issue) => html`<li class="${issue.severity}">${dated(issue.message)}</li>`)}
           </ul>`
         : null,
       coverageTable(data.coverage),
@@ -49,7 +49,7 @@ function sessionsCell(row: CoverageRow) {
 }
 
 function notes(row: CoverageRow): Html {
-  return html`${row.issues.map((issue) => html`<p>${issue}</p>`)}`;
+  return html`${row.issues.map((issue) => html`<p>${dated(issue)}</p>`)}`;
 }
 
 /** The window as a bar: filled where there are prices. Figures are ours, so the markup is raw. */

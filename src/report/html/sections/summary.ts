@@ -2,7 +2,7 @@ import { count, decimal, MISSING, percent, signedPercent, usd } from '../../form
 import type { Margin, RankRow, ReportModel, SummaryModel } from '../../model.js';
 import { table } from '../table.js';
 import { html, type Html, type Part } from '../tag.js';
-import { gainPercentCell, name, numberCell, percentCell, swatch, usdCell } from './common.js';
+import { dated, gainPercentCell, name, numberCell, percentCell, swatch, usdCell } from './common.js';
 
 /** Who won, by how much, at what risk, on which data, and what to hold now. */
 export function summarySection(model: ReportModel): Html {
@@ -25,19 +25,25 @@ function verdict(summary: SummaryModel): Html {
         summary.ranking.filter((row) => row.kind === 'group').length === 1 ? 'ended at' : 'won with'
       } <strong class="figure">${usd(winner.finalNav ?? Number.NaN)}</strong>
     </p>
-    <p class="lead">
-      ${usd(summary.capital)} became
-      ${usd(winner.finalNav ?? Number.NaN)}${
-        winner.totalReturn === null ? null : ` (${signedPercent(winner.totalReturn, 1)})`
-      }${sentence(summary.second, 'than the second,')}${sentence(summary.benchmark, 'than the benchmark,')}.
-      ${howSelected(summary)}
-    </p>`;
+    <p class="lead">${story(summary, winner)}</p>`;
 }
 
-function sentence(margin: Margin | null, than: string): Part {
+/** From what to what, and how far above or below the next best and the benchmark. */
+function story(summary: SummaryModel, { finalNav, totalReturn }: RankRow): Part {
+  const growth = totalReturn === null ? '' : ` (${signedPercent(totalReturn, 1)})`;
+  const margins = [against(summary.second, 'the second'), against(summary.benchmark, 'the benchmark')].filter(Boolean);
+  return [
+    `${usd(summary.capital)} became ${usd(finalNav ?? Number.NaN)}${growth}`,
+    margins.length > 0 ? [': ', margins[0], margins[1] ? [', and ', margins[1]] : null] : null,
+    '. ',
+    howSelected(summary),
+  ];
+}
+
+function against(margin: Margin | null, what: string): Part {
   if (!margin) return null;
-  const direction = margin.usd >= 0 ? 'more' : 'less';
-  return html`, ${usd(Math.abs(margin.usd))} (${percent(Math.abs(margin.fraction), 1)}) ${direction} ${than}
+  const direction = margin.usd >= 0 ? 'above' : 'below';
+  return html`${usd(Math.abs(margin.usd))} (${percent(Math.abs(margin.fraction), 1)}) ${direction} ${what},
   ${name(margin.name)} at ${usd(margin.finalNav)}`;
 }
 
@@ -53,16 +59,17 @@ function winnerRow(summary: SummaryModel): RankRow {
 
 function cards(summary: SummaryModel): Html[] {
   const winner = winnerRow(summary);
-  const benchmark = summary.ranking.find((row) => row.kind === 'benchmark');
+  const beside = summary.ranking.filter(
+    ({ name: other, kind }) => kind === 'benchmark' || other === summary.second?.name,
+  );
   const card = (title: string, pick: (row: RankRow) => number | null, format: (value: number) => string) => {
     const show = (row: RankRow | undefined) => {
       const value = row ? pick(row) : null;
       return value === null ? MISSING : format(value);
     };
     return html`<div class="card">
-      <span>${title}</span><b>${show(winner)}</b>${
-        benchmark ? html`<small>${name(benchmark.name)} ${show(benchmark)}</small>` : null
-      }
+      <span>${title}</span
+      ><b>${show(winner)}</b>${beside.map((row) => html`<small>${name(row.name)} ${show(row)}</small>`)}
     </div>`;
   };
   return [
@@ -114,7 +121,7 @@ function rankingTable(summary: SummaryModel): Html {
 }
 
 function targetTable({ summary, data }: ReportModel): Html {
-  const decided = summary.decidedOn ? html`, decided at the close of ${summary.decidedOn}` : null;
+  const decided = summary.decidedOn ? html`, decided at the close of ${dated(summary.decidedOn)}` : null;
   return html`${table({
       id: 'target',
       caption: `What ${summary.winner} holds next`,

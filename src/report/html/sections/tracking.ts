@@ -28,16 +28,15 @@ function states(model: ReportModel): Html {
       { title: 'Decisions', numeric: true, cell: ({ state }) => numberCell(state.decisions, 0) },
       { title: 'Last decision', cell: ({ state }) => state.lastDecision ?? 'none' },
       { title: 'Cooldown left', cell: ({ state }) => cooldownLeft(state.sessionsLeft) },
-      { title: 'Sessions in cooldown', numeric: true, cell: ({ state }) => numberCell(state.cooldownSessions, 0) },
       { title: 'Drawdown now', numeric: true, cell: ({ state }) => percentCell(state.drawdownNow, 1) },
-      { title: 'Sessions below threshold', numeric: true, cell: ({ state }) => numberCell(state.sessionsBelow, 0) },
+      { title: 'Sessions below', numeric: true, cell: ({ state }) => numberCell(state.sessionsBelow, 0) },
       { title: 'Guard sold', numeric: true, cell: ({ state }) => numberCell(state.guard.length, 0) },
     ],
   });
 }
 
 function cooldownLeft(sessions: number | null): string {
-  if (sessions === null) return 'decides once';
+  if (sessions === null) return 'decided once';
   return sessions === 0 ? 'none: may decide' : plural(sessions, 'session');
 }
 

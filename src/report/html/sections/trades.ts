@@ -4,7 +4,7 @@ import type { GroupModel, ReportModel, SymbolTrades } from '../../model.js';
 import { section } from '../section.js';
 import { table } from '../table.js';
 import { html, type Html, type Part } from '../tag.js';
-import { gainCell, name, numberCell, swatch, usdCell } from './common.js';
+import { gainCell, gainOrBlank, name, numberCell, swatch } from './common.js';
 
 export function tradesSection(model: ReportModel): Html {
   return section({
@@ -51,9 +51,10 @@ function symbolTable(group: GroupModel, i: number): Html {
       { title: 'Round trips', numeric: true, cell: (row) => numberCell(row.roundTrips, 0) },
       { title: 'Won', numeric: true, cell: (row) => wonCell(row) },
       { title: 'Days held', numeric: true, cell: (row) => numberCell(row.meanDays, 0) },
-      { title: 'Realised', numeric: true, cell: (row) => gainCell(row.realised) },
-      { title: 'Still open', numeric: true, cell: (row) => gainCell(row.unrealised) },
-      { title: 'Dividends', numeric: true, cell: (row) => usdCell(row.dividends) },
+      { title: 'Realised', numeric: true, cell: (row) => gainOrBlank(row.realised) },
+      { title: 'Still open', numeric: true, cell: (row) => gainOrBlank(row.unrealised) },
+      { title: 'Dividends', numeric: true, cell: (row) => gainOrBlank(row.dividends) },
+      { title: 'Total', numeric: true, cell: (row) => gainCell(row.total) },
     ],
   });
 }

@@ -10,7 +10,7 @@ export function weightsSection(model: ReportModel): Html {
   return section({
     id: 'weights',
     title: 'Weights over time',
-    lead: 'What each group held at the close, as shares of its net asset value.',
+    lead: `What each group held, as shares of its net asset value${model.charts.groups[0]?.weights.byMonth ? ': the mean of each month' : ' at each close'}.`,
     content: model.groups.map((group, i) => holdings(model, group, i)),
   });
 }
@@ -22,21 +22,21 @@ function holdings(model: ReportModel, group: GroupModel, i: number): Html {
     title: group.name,
     label: `Areas of the weights that ${group.name} held. At the end: ${now || 'cash only'}.`,
     size: 'medium',
-    behindTitle: 'Month-end weights, and the shares held at the end',
-    behind: [monthEnds(model, group, i), atTheEnd(group, i)],
+    behindTitle: 'Weights by month, and the shares held at the end',
+    behind: [byMonth(model, group, i), atTheEnd(group, i)],
   });
 }
 
-function monthEnds({ charts }: ReportModel, group: GroupModel, i: number): Html {
+function byMonth({ charts }: ReportModel, group: GroupModel, i: number): Html {
   const { rows } = charts.groups[i]!.weights;
   return table<WeightRow>({
     id: `weights-${i}`,
-    caption: `Weights of ${group.name} at the last session of each month`,
+    caption: `Mean weights of ${group.name} by month`,
     rows: group.weights,
     rowHeads: true,
     tall: true,
     columns: [
-      { title: 'Session', cell: (row) => row.date },
+      { title: 'Month', cell: (row) => row.month },
       ...rows.map((line, k) => ({
         title: name(line.name),
         numeric: true,
