@@ -7,7 +7,7 @@ export interface MetricEntry {
   /** What it says and how it is computed, in a sentence for a reader. */
   readonly definition: string;
   readonly format: MetricFormat;
-  /** Which way is better, where one is. */
+  /** Which way is better, where one is; of a loss, a negative number, higher is. */
   readonly goodWhen: 'high' | 'low' | null;
 }
 

@@ -4,7 +4,10 @@ import { type Figure, OVERFLOW } from './figure.js';
 /** The return of each period, keyed by the period: `2016-01` or `2016`. */
 export type PeriodReturns = Record<string, number>;
 
-/** Returns by calendar month, from one month's last NAV to the next one's; the first month's base is the first NAV. */
+/**
+ * Returns by calendar month, from one month's last NAV to the next one's; the first month's base is the first NAV.
+ * @param sessions at least one, ascending, with a NAV each
+ */
 export function monthlyReturns(sessions: readonly SessionDate[], nav: Float64Array): PeriodReturns {
   return periodReturns(sessions, nav, 'YYYY-MM'.length);
 }
@@ -22,11 +25,13 @@ export function finitePeriods(returns: PeriodReturns): Figure<PeriodReturns> {
 function periodReturns(sessions: readonly SessionDate[], nav: Float64Array, keyLength: number): PeriodReturns {
   const returns: PeriodReturns = {};
   let base = nav[0]!;
+  let period = sessions[0]!.slice(0, keyLength);
   for (let i = 0; i < sessions.length; i++) {
-    const period = sessions[i]!.slice(0, keyLength);
-    if (sessions[i + 1]?.startsWith(period)) continue;
+    const next = sessions[i + 1];
+    if (next?.startsWith(period)) continue;
     returns[period] = nav[i]! / base - 1;
     base = nav[i]!;
+    if (next) period = next.slice(0, keyLength);
   }
   return returns;
 }
