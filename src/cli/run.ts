@@ -1,12 +1,14 @@
 import yargs from 'yargs';
 import { backtestCommand } from './commands/backtest.js';
+import { dataCommand } from './commands/data.js';
+import { initCommand } from './commands/init.js';
 import { reportCommand } from './commands/report.js';
 import { ExitCode } from './exitCode.js';
 import { withCommonOptions } from './options.js';
 import { reportError, UsageError } from './reportError.js';
 import { VERSION } from './version.js';
 
-const COMMANDS = [backtestCommand, reportCommand];
+const COMMANDS = [backtestCommand, initCommand, dataCommand, reportCommand];
 
 /** Runs one command line. @returns the exit code */
 export async function runCli(args: readonly string[]): Promise<number> {
