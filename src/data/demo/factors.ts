@@ -68,7 +68,7 @@ function episodesOf(sessions: readonly SessionDate[]): (Episode | undefined)[] {
 
 /** GARCH(1,1) around 1: an unquiet day is followed by others. The shock counts for no more than four deviations. */
 export function nextVariance(variance: number, shock: number): number {
-  return 0.03 + 0.89 * variance + 0.08 * variance * Math.min(shock * shock, 16);
+  return 0.035 + 0.86 * variance + 0.12 * variance * Math.min(shock * shock, 16);
 }
 
 /** A day's return within what a market of circuit breakers sees. */
