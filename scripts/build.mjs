@@ -20,10 +20,23 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   minifySyntax: true,
-  minifyWhitespace: release,
+  minify: true,
   legalComments: 'linked',
   logLevel: 'warning',
   sourcemap: release ? false : 'linked',
+};
+
+/**
+ * chartjs-node-canvas loads the canvas by a name that it computes, which no bundler follows: an installed package would
+ * look for it in vain. The name is only ever this one.
+ */
+const bundledCanvas = {
+  name: 'bundled-canvas',
+  setup({ onLoad }) {
+    onLoad({ filter: /chartjs-node-canvas[\\/]dist[\\/]freshRequire\.js$/ }, () => ({
+      contents: "exports.freshRequire = () => require('canvas');",
+    }));
+  },
 };
 
 rmSync(dist, { recursive: true, force: true });
@@ -41,6 +54,7 @@ await Promise.all([
     splitting: true,
     external: NATIVE,
     alias: { navarch: './src/index.ts' },
+    plugins: [bundledCanvas],
     define: { __NAVARCH_VERSION__: JSON.stringify(version) },
     banner: {
       js: "import{createRequire as __navarchRequire}from'node:module';const require=__navarchRequire(import.meta.url);",

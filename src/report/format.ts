@@ -5,10 +5,19 @@ export const MISSING = 'n/a';
 /** `1234567.891` as `1,234,567.89`. */
 export function decimal(value: number, digits = 2): string {
   if (!Number.isFinite(value)) return MISSING;
-  const [whole = '', fraction] = Math.abs(value).toFixed(digits).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  const text = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  return value < 0 && /[1-9]/.test(text) ? `\u2212${text}` : text;
+  const text = Math.abs(value).toFixed(digits);
+  const shown = text.length - (digits > 0 ? digits + 1 : 0) <= 3 ? text : grouped(text);
+  return value < 0 && Number(text) !== 0 ? `\u2212${shown}` : shown;
+}
+
+/** Thousands apart; beyond what `toFixed` writes in digits the text stays. */
+function grouped(text: string): string {
+  const point = text.indexOf('.');
+  const whole = point < 0 ? text : text.slice(0, point);
+  if (!/^\d+$/.test(whole)) return text;
+  let apart = whole.slice(-3);
+  for (let end = whole.length - 3; end > 0; end -= 3) apart = `${whole.slice(Math.max(0, end - 3), end)},${apart}`;
+  return point < 0 ? apart : apart + text.slice(point);
 }
 
 /** USD with thousands: `$1,234,567` or, with `digits`, `$1,234.56`; below zero `−$12`. */

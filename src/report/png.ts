@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChartConfiguration } from 'chart.js';
+import type { ChartJSNodeCanvas } from 'chartjs-node-canvas';
+import type * as canvasModule from 'chartjs-node-canvas';
 import { assetPath } from './assets.js';
 import { writeFileAtomic } from './atomic.js';
 import { makeChart } from './charts/make.js';
@@ -23,8 +25,8 @@ interface Picture {
 
 /** Draws the main charts into `dir` as PNG files, light, and hands out their paths. */
 export async function writePngs(model: ReportModel, dir: string): Promise<string[]> {
-  const { ChartJSNodeCanvas } = await import('chartjs-node-canvas');
-  const canvas = new ChartJSNodeCanvas({ width: WIDTH, height: HEIGHT, backgroundColour: THEME.paper });
+  const Renderer = await rendererClass();
+  const canvas = new Renderer({ width: WIDTH, height: HEIGHT, backgroundColour: THEME.paper });
   canvas.registerFont(assetPath('DejaVuSans.ttf'), { family: FAMILY });
   canvas.registerFont(assetPath('DejaVuSans-Bold.ttf'), { family: FAMILY });
   mkdirSync(dir, { recursive: true });
@@ -35,6 +37,12 @@ export async function writePngs(model: ReportModel, dir: string): Promise<string
     paths.push(path);
   }
   return paths;
+}
+
+/** The package is CommonJS whose names cannot be seen from outside: all may stand under `default` alone. */
+async function rendererClass(): Promise<typeof ChartJSNodeCanvas> {
+  const loaded = (await import('chartjs-node-canvas')) as typeof canvasModule & { default?: typeof canvasModule };
+  return (loaded.default ?? loaded).ChartJSNodeCanvas;
 }
 
 function pictures(model: ReportModel): Picture[] {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { inputError } from '../domain/error.js';
 import { META_ID } from './html/page.js';
 import type { ReportMeta } from './meta.js';

@@ -1,4 +1,5 @@
 import type { BacktestAnalysis } from '../../analysis/analyse.js';
+import { monthSpans } from '../../analysis/monthlyWeights.js';
 import { underwater } from '../../analysis/drawdown.js';
 import type { BacktestResult } from '../../backtest/result.js';
 import type { LoadedData } from '../../data/port.js';
@@ -29,7 +30,8 @@ export function buildReportModel(
   const closes = closesBySymbol(data, result.sessions);
   const symbols = symbolsOf(result);
   const depths = strategies.map(({ nav }) => underwater(nav));
-  const weights = strategies.map((strategy) => weightsOf(result, strategy, closes, symbols));
+  const months = monthSpans(result.sessions);
+  const weights = strategies.map((strategy) => weightsOf(result, months, strategy, closes, symbols));
   const charts = chartDataOf(result, analysis, depths, weights);
   return {
     schemaVersion: 1,

@@ -1,4 +1,4 @@
-import { meanOver, type MonthSpan, monthSpans } from '../../analysis/monthlyWeights.js';
+import { meanOver, type MonthSpan } from '../../analysis/monthlyWeights.js';
 import { holdingsOverTime } from '../../analysis/weights.js';
 import type { BacktestResult, StrategyResult } from '../../backtest/result.js';
 import type { WeightSeries } from '../charts/data.js';
@@ -23,6 +23,7 @@ interface Line {
 /** What a group held over time, for its chart and, by month, for its table. */
 export function weightsOf(
   { sessions }: BacktestResult,
+  months: readonly MonthSpan[],
   strategy: StrategyResult,
   closes: ReadonlyMap<string, Float64Array>,
   symbols: readonly string[],
@@ -38,7 +39,6 @@ export function weightsOf(
   );
   const lines = held.map((name, s) => ({ name, symbol: symbols.indexOf(name), values: weights[s]! }));
   const shown = [...largest(lines), cashLine(strategy)];
-  const months = monthSpans(sessions);
   const means = shown.map(({ values }) => meanOver(values, months));
   const byMonth = sessions.length > MOST_SESSIONS;
   const rows = shown.map(({ name, symbol, values }, k) => ({

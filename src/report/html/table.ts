@@ -1,4 +1,4 @@
-import { html, Html, raw, render, type Part } from './tag.js';
+import { escapeHtml, html, Html, raw, render, type Part } from './tag.js';
 
 /** A cell whose shown text is shorter than what it stands for: `value` goes into the CSV in full. */
 export interface ExactCell {
@@ -73,6 +73,7 @@ function body<Row>(options: TableOptions<Row>): Html {
 
 function cellMarkup(cell: Cell, head: boolean): string {
   const open = head ? '<th scope=row' : '<td';
+  if (typeof cell === 'string') return `${open}>${escapeHtml(cell)}`;
   if (!isExact(cell)) return `${open}>${render(cell)}`;
   const value = cell.value === null ? '' : ` data-v="${render(String(cell.value))}"`;
   const classes = cell.className ? ` class="${cell.className}"` : '';

@@ -12,7 +12,7 @@ export class Html {
 export type Part = string | number | Html | null | undefined | false | readonly Part[];
 
 /** Most text: figures, dates, symbols. */
-const PLAIN = /^[\w .,:;/()+%$-]*$/;
+const PLAIN = /^[\w .,:;/()+%$\u2212-]*$/;
 const SPECIAL = /[&<>"'`]/g;
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

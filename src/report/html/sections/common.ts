@@ -1,7 +1,7 @@
 import type { Maybe } from '../../charts/data.js';
 import { decimal, MISSING, percent, signedPercent, signedUsd, usd } from '../../format.js';
 import type { ExactCell } from '../table.js';
-import { html, raw, type Html } from '../tag.js';
+import { html, raw, type Html, type Part } from '../tag.js';
 
 /** A short mark in the colour of a group; the name always stands beside it. */
 export function swatch(group: number | null): Html {
@@ -9,9 +9,11 @@ export function swatch(group: number | null): Html {
 }
 
 /** A name from outside, kept from turning its neighbours' direction. */
-export function name(text: string): Html {
-  return html`<bdi>${text}</bdi>`;
+export function name(text: string): Part {
+  return ASCII.test(text) ? text : html`<bdi>${text}</bdi>`;
 }
+
+const ASCII = /^[ -~]*$/;
 
 /** Outside text whose ISO dates stay in one piece. */
 export function dated(text: string): Html {

@@ -1,9 +1,9 @@
-import { decimal, MISSING, percent, plural } from '../../format.js';
+import { decimal, percent, plural } from '../../format.js';
 import type { DecisionRow, GroupModel, ReportModel } from '../../model.js';
 import { figure } from '../figure.js';
 import { section } from '../section.js';
 import { table } from '../table.js';
-import { html, type Html, type Part } from '../tag.js';
+import { html, raw, type Html, type Part } from '../tag.js';
 import { name, numberCell, swatch } from './common.js';
 
 export function picksSection(model: ReportModel): Html {
@@ -69,9 +69,9 @@ function pickCell(row: DecisionRow, k: number): Part {
   return [scored(pick.symbol, pick.score), pick.toCash ? ' to cash' : ''];
 }
 
-function scored(symbol: string, score: number | null): Html {
-  return html`<bdi>${symbol}</bdi
-    >${score === null ? null : html` <small>${Number.isFinite(score) ? decimal(score) : MISSING}</small>`}`;
+function scored(symbol: string, score: number | null): Part {
+  if (score === null) return name(symbol);
+  return [name(symbol), raw(` <small>${decimal(score)}</small>`)];
 }
 
 function shares(group: GroupModel, i: number): Html {

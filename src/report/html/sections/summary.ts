@@ -136,6 +136,6 @@ function targetTable({ summary, data }: ReportModel): Html {
     })}
     <p class="note">
       ${summary.target.length > 0 ? html`${percent(summary.cashWeight, 1)} stays in cash. ` : null}Weights at the close
-      of ${data.to}${decided}.
+      of ${dated(data.to)}${decided}.
     </p>`;
 }
