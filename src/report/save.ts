@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure } from '../domain/error.js';
 import { temporaryBeside } from './atomic.js';
@@ -29,8 +29,8 @@ export function updateLatest(home: string, reportFile: string, pngFolder?: strin
   const next = temporaryBeside(latest);
   try {
     mkdirSync(next, { recursive: true });
-    cpSync(reportFile, join(next, 'index.html'));
-    for (const name of pictures(pngFolder)) cpSync(join(pngFolder!, name), join(next, name));
+    copyFileSync(reportFile, join(next, 'index.html'));
+    for (const name of pictures(pngFolder)) copyFileSync(join(pngFolder!, name), join(next, name));
     swap(next, latest);
   } catch (error) {
     rmSync(next, { recursive: true, force: true });

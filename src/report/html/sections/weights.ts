@@ -2,7 +2,7 @@ import { count, percent } from '../../format.js';
 import type { GroupModel, ReportModel, WeightRow } from '../../model.js';
 import { figure } from '../figure.js';
 import { section } from '../section.js';
-import { table } from '../table.js';
+import { table, type Cell } from '../table.js';
 import type { Html } from '../tag.js';
 import { name, percentCell } from './common.js';
 
@@ -40,10 +40,15 @@ function byMonth({ charts }: ReportModel, group: GroupModel, i: number): Html {
       ...rows.map((line, k) => ({
         title: name(line.name),
         numeric: true,
-        cell: (row: WeightRow) => (row.weights[k] ? percentCell(row.weights[k], 1) : { text: '', value: 0 }),
+        cell: (row: WeightRow) => weightCell(row.weights[k]!),
       })),
     ],
   });
+}
+
+/** Nothing where nothing was held; the CSV has the mean to a millionth. */
+function weightCell(weight: number): Cell {
+  return weight === 0 ? '' : { text: percent(weight, 1), value: Math.round(weight * 1e6) / 1e6 };
 }
 
 function atTheEnd(group: GroupModel, i: number): Html {
