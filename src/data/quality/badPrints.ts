@@ -24,6 +24,7 @@ export function badPrints(symbol: string, { dates, open, high, low, close }: Bar
     const back = logs[i + 1] ?? Number.NaN;
     const [bottom, top] = [Math.min(open[i]!, close[i]!), Math.max(open[i]!, close[i]!)];
     const wick = Math.max(Math.log(high[i]! / top), Math.log(bottom / low[i]!));
+    if (!(low[i]! > 0)) continue;
     const leaps = Math.abs(leap) > LEAST_LEAP && -back / leap > TAKEN_BACK && -back / leap < 1 / TAKEN_BACK;
     if (!leaps && !(wick > LEAST_WICK)) continue;
     const sigma = usualDeviation(logs, i);
