@@ -64,7 +64,7 @@ const IO_MODULES = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'vendor/**', 'reports/**', 'data-cache/**'] },
+  { ignores: ['dist/**', 'dist.*/**', 'node_modules/**', 'vendor/**', 'reports/**', 'data-cache/**'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -2,14 +2,26 @@
 //   --if-stale   only when a source is newer than the last build
 //   --release    also the type declarations, minified
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const dist = join(root, 'dist');
-const stamp = join(dist, '.built');
+const place = join(root, 'dist');
+// Built beside and put in place whole, so that nobody runs half a build.
+const dist = join(root, `dist.next-${process.pid}`);
+const stamp = join(place, '.built');
 const release = process.argv.includes('--release');
 
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
@@ -78,17 +90,29 @@ for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) {
   cpSync(join(root, 'node_modules/dejavu-fonts-ttf/ttf', font), join(dist, 'assets', font));
 }
 if (release) declareTypes();
-writeFileSync(stamp, '');
+writeFileSync(join(dist, '.built'), '');
+putInPlace();
 
 function existing(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
 }
 
+function putInPlace() {
+  const old = join(root, `dist.old-${process.pid}`);
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(dist, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
 function declareTypes() {
-  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json', '--outDir', join(dist, 'types')],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -1,7 +1,7 @@
-import Table from 'cli-table3';
 import type { BacktestAnalysis } from '../analysis/analyse.js';
 import type { MetricSet } from '../analysis/metricSet.js';
 import type { BacktestResult, StrategyResult } from '../backtest/result.js';
+import { inColumns } from './columns.js';
 import { inParagraph } from './paragraph.js';
 import type { Terminal } from './terminal.js';
 
@@ -41,43 +41,22 @@ function dataLine({ data }: BacktestResult, because: string | null, terminal: Te
 const HEAD = ['', 'Group', 'Final NAV', 'Return', 'CAGR', 'Sharpe', 'Max DD', 'Trades'];
 
 function groupsTable(result: BacktestResult, analysis: BacktestAnalysis, terminal: Terminal): string {
-  const table = new Table({
-    head: HEAD,
-    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
-    style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
-    chars: PLAIN,
-  });
-  for (const strategy of result.strategies) {
-    const won = strategy.name === result.winner.name;
-    const row = groupRow(strategy, analysis.metrics[strategy.name]!, won);
-    table.push(won ? row.map((cell) => terminal.style('bold', cell)) : row);
-  }
-  const { benchmark } = result;
+  const { strategies, benchmark, winner } = result;
+  const rows = [
+    HEAD,
+    ...strategies.map((strategy) =>
+      groupRow(strategy, analysis.metrics[strategy.name]!, strategy.name === winner.name),
+    ),
+  ];
   if (benchmark && analysis.benchmark) {
-    const label = `${benchmark.symbol} itself`;
-    table.push(['', label, usd(benchmark.nav.at(-1)!), ...figures(analysis.benchmark), '']);
+    rows.push(['', `${benchmark.symbol} itself`, usd(benchmark.nav.at(-1)!), ...figures(analysis.benchmark), '']);
   }
-  return table.toString();
+  return inColumns(rows, 'LLRRRRRR')
+    .map((line, i) =>
+      i === 0 ? terminal.style('dim', line) : line.startsWith('*') ? terminal.style('bold', line) : line,
+    )
+    .join('\n');
 }
-
-/** Lines under the head alone: it reads the same in a terminal and in a file. */
-const PLAIN = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
 
 function groupRow({ name, nav, trades }: StrategyResult, metrics: MetricSet, won: boolean): string[] {
   return [won ? '*' : '', name, usd(nav.at(-1)!), ...figures(metrics), String(trades.length)];

@@ -1,14 +1,21 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { backtestCommand } from './commands/backtest.js';
 import { dataCommand } from './commands/data.js';
 import { initCommand } from './commands/init.js';
 import { reportCommand } from './commands/report.js';
 import { ExitCode } from './exitCode.js';
-import { withCommonOptions } from './options.js';
+import { type CommonOptions, withCommonOptions } from './options.js';
 import { reportError, UsageError } from './reportError.js';
 import { VERSION } from './version.js';
 
 const COMMANDS = [backtestCommand, initCommand, dataCommand, reportCommand];
+
+/** yargs sets the help of a command before it runs it, asked for or not; hidden options cost nothing there. */
+function withoutHelpTexts(yargs: Argv<CommonOptions>): Argv<CommonOptions> {
+  const { key } = (yargs as unknown as { getOptions(): { key: Record<string, boolean> } }).getOptions();
+  for (const name of Object.keys(key)) yargs.hide(name);
+  return yargs;
+}
 
 /** Runs one command line. @returns the exit code */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -28,8 +35,13 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .fail((message, error) => {
       throw error ?? new UsageError(message);
     });
+  const asksForHelp = args.some((arg) => arg === '--help' || arg === '-h');
   for (const command of COMMANDS) {
-    parser.command(command.command, command.describe, command.builder, async (argv) => {
+    const builder = (yargs: Argv<CommonOptions>) => {
+      const built: Argv<CommonOptions> = command.builder(yargs);
+      return asksForHelp ? built : withoutHelpTexts(built);
+    };
+    parser.command(command.command, command.describe, builder as never, async (argv) => {
       code = await command.run(argv as never);
     });
   }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEFAULT_SETTINGS } from '../backtest/settings.js';
 import { isIsoDate } from '../market/date.js';
 import { isSymbol } from '../strategy/define.js';

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { inputError } from '../domain/error.js';
 import { backtestSchema } from './backtestSchema.js';
 import type { Environment } from './environment.js';
@@ -38,7 +37,7 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
  * Reads the configuration file: the one asked for, else `navarch.yaml` in the working folder, else in the home.
  * @throws NavarchError when the file asked for is missing, is no YAML, or has a name that means nothing
  */
-export function loadConfig(home: string, asked: string | undefined, env: Environment): Config {
+export async function loadConfig(home: string, asked: string | undefined, env: Environment): Promise<Config> {
   const named = asked ?? env['NAVARCH_CONFIG'];
   const usual = [resolve('navarch.yaml'), join(home, 'navarch.yaml')];
   const file = named === undefined ? (usual.find((path) => existsSync(path)) ?? usual[0]!) : resolve(named);
@@ -47,7 +46,7 @@ export function loadConfig(home: string, asked: string | undefined, env: Environ
     if (named !== undefined) throw inputError(`the configuration file ${file} cannot be read`, 'Check --config.');
     return { file: null, strategy: undefined, data: undefined, tickers: undefined, backtest: {} };
   }
-  const raw = withOldNames(parseText(file, text));
+  const raw = withOldNames(await parseText(file, text));
   const checked = configSchema.safeParse(raw, { reportInput: true });
   if (!checked.success) throw inputError(`${file}: ${describeIssue(checked.error.issues[0]!)}`, 'Correct the file.');
   const { strategy, data, tickers } = checked.data;
@@ -83,7 +82,8 @@ function readIfThere(file: string): string | null {
   }
 }
 
-function parseText(file: string, text: string): Record<string, unknown> {
+async function parseText(file: string, text: string): Promise<Record<string, unknown>> {
+  const { parse: parseYaml } = await import('yaml');
   let value: unknown;
   try {
     value = parseYaml(text);

@@ -19,7 +19,7 @@ import { type Terminal, writeJson } from '../terminal.js';
 export async function backtest(argv: BacktestArgs): Promise<number> {
   const context = await openContext(argv);
   const { terminal, log, env, home, now, signal } = context;
-  const config = loadConfig(home, argv.config, env);
+  const config = await loadConfig(home, argv.config, env);
   const tickers = argv.tickers?.split(',').map((word) => word.trim()) ?? config.tickers;
   const strategies = await chooseStrategies(STRATEGIES, argv.strategy ?? config.strategy, tickers);
   const wish = settingsOf(argv, config);
