@@ -51,7 +51,7 @@ function yearly({ charts }: ReportModel): Html {
 
 function heat(group: GroupModel, { charts }: ReportModel): Html {
   const place = charts.groups.findIndex(({ name: other }) => other === group.name);
-  return html`<details class="block" ${group.winner ? OPEN : null}>
+  return html`<details class="block short" ${group.winner ? OPEN : null}>
     <summary>${swatch(place)}${name(group.name)}</summary>
     ${table<YearRow>({
       id: `monthly-${place}`,

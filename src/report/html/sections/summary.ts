@@ -69,7 +69,7 @@ function cards(summary: SummaryModel): Html[] {
     };
     return html`<div class="card">
       <span>${title}</span
-      ><b>${show(winner)}</b>${beside.map((row) => html`<small>${name(row.name)} ${show(row)}</small>`)}
+      ><b>${show(winner)}</b>${beside.map((row) => html`<small>${name(row.name)} ${show(row)}</small> `)}
     </div>`;
   };
   return [

@@ -33,7 +33,7 @@ export function tradesSection(model: ReportModel): Html {
 }
 
 function bySymbol(group: GroupModel, i: number): Html {
-  return html`<details class="block" ${group.winner ? html`open` : null}>
+  return html`<details class="block short" ${group.winner ? html`open` : null}>
     <summary>${swatch(i)}${name(group.name)}, by symbol</summary>
     ${symbolTable(group, i)}
   </details>`;
