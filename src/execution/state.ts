@@ -23,6 +23,8 @@ export class EngineState {
   readonly orders = new OrderBook();
   /** The session that is running or has closed last, a row of the panel; -1 before the first. */
   session = -1;
+  /** The session that has closed last; while one is running, the one before it. */
+  closedSession = -1;
   /** USD at the last close: cash and positions at their last known close. */
   nav: number;
   /** The prices that the account was last valued at; null before the first close. */
@@ -64,7 +66,7 @@ export class EngineState {
     means.nav = this.nav;
     const { panel, columns } = this;
     if (panel === null) throw new RangeError('no session has closed yet');
-    const row = this.session * panel.width;
+    const row = this.closedSession * panel.width;
     for (let i = 0; i < columns.length; i++) means.price[i] = panel.close[row + columns[i]!]!;
     return means;
   }

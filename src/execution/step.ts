@@ -71,6 +71,7 @@ function mark(state: EngineState, panel: PricePanel, session: number): void {
     holdings += account.held[instrument]! * lastKnown[row + columns[instrument]!]!;
   }
   state.session = session;
+  state.closedSession = session;
   state.panel = panel;
   state.nav = account.cash + holdings;
 }
