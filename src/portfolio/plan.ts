@@ -37,6 +37,7 @@ export class Plan {
    * Fills `delta`. Held and not picked: all is sold. Picked and held: no trade below `tolerance` x target. Picked and
    * not held: bought, whatever the size. Buys shrink in proportion when they need more cash than there is, counting
    * what the sells bring in at their price; a sell without a price is ordered all the same and brings in nothing.
+   * A pick without a price has no target: what is held of it stays.
    */
   rebalance(target: TargetWeights, means: Means, tolerance: number): void {
     this.#wish(target, means);
@@ -60,13 +61,13 @@ export class Plan {
     for (let i = 0; i < held.length; i++) this.delta[i] = -held[i]!;
   }
 
-  #wish(target: TargetWeights, { nav, price }: Means): void {
+  #wish(target: TargetWeights, { nav, held, price }: Means): void {
     const wish = this.#target;
     wish.fill(0);
     for (let p = 0; p < target.pickCount; p++) {
       const i = target.picks[p]!;
-      const shares = Math.floor((nav * target.units[p]!) / target.parts / price[i]!);
-      wish[i] = shares > 0 ? shares : 0;
+      const slot = (nav * target.units[p]!) / target.parts;
+      if (slot > 0) wish[i] = price[i]! > 0 ? Math.floor(slot / price[i]!) : held[i]!;
     }
   }
 
