@@ -5,8 +5,8 @@ import { wholeShares } from './gates/wholeShares.js';
 
 declare const approved: unique symbol;
 
-/** An order that has passed every gate. Only this room can make one, and only these can be sent. */
-export type Approved<T> = T & { readonly [approved]: true };
+/** An order that has passed every gate, as it is. Only this room can make one, and only these can be sent. */
+export type Approved<T> = Readonly<T> & { readonly [approved]: true };
 
 /** The gates that every order passes, whatever the profile. */
 export const STANDING_GATES: readonly Gate[] = [wholeShares, ownedQuantity];
