@@ -103,7 +103,7 @@ export class SimulatedExchange implements Broker {
       const order = resting.order[i]!;
       const instrument = resting.instrument[i]!;
       const price = open[row + this.#columns[instrument]!]!;
-      if (price !== price) this.#events.orderEnded('order-expired', order, 'the symbol did not open');
+      if (!(price > 0)) this.#events.orderEnded('order-expired', order, 'the symbol did not open');
       else this.#fill(order, instrument, resting.signedQty[i]!, price, slippage);
     }
     resting.clear();
