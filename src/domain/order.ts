@@ -4,7 +4,8 @@
  * Invariants, mirrored by number in test/domain/order.test.ts:
  *  1. A terminal status is never left.
  *  2. An order that left us without an answer is `unknown`, which is neither open nor refused.
- *  3. A fill may arrive in any status that is not terminal: it can overtake the acceptance, and win against a cancel.
+ *  3. A fill may arrive in any status of an order that has left and not ended: it can overtake the acceptance, and win
+ *     against a cancel.
  *  4. Every status answers every signal: with the next status, or with an error.
  */
 export type Side = 'buy' | 'sell';
