@@ -1,4 +1,5 @@
 import { inputError } from '../domain/error.js';
+import { checkCount } from './checkCount.js';
 import type { History } from './history.js';
 import type { Weighted } from './pipeline.js';
 import type { Schedule } from './schedule.js';
@@ -62,7 +63,7 @@ export function defineStrategy(definition: StrategyDefinition): Strategy {
     universe,
     when,
     stages,
-    lookback: (settings) => Math.max(0, ...stages.map((stage) => stage.lookback(settings))),
+    lookback: (settings) => Math.max(0, ...stages.map((stage) => lookbackOf(definition.name, stage, settings))),
     describe: (settings) =>
       [when.describe(settings), ...stages.map((stage) => stage.describe(settings))].filter((words) => words !== ''),
   };
@@ -79,6 +80,12 @@ export function isStrategy(value: unknown): value is Strategy {
     Array.isArray(candidate.stages) &&
     typeof candidate.describe === 'function'
   );
+}
+
+function lookbackOf(name: string, stage: Stage, settings: StrategySettings): number {
+  const sessions = stage.lookback(settings);
+  checkCount(`strategy ${name}, lookback`, sessions, 0);
+  return sessions;
 }
 
 function checkNames(name: string, universe: readonly string[]): void {

@@ -15,13 +15,16 @@ export type HistoryField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'retur
 export class History {
   readonly #panel: PricePanel;
   readonly #cursor: Cursor;
+  readonly #symbols: readonly string[];
   readonly #columns: ReadonlyMap<string, number>;
   #mean = new Float64Array(0);
 
-  constructor(panel: PricePanel, cursor: Cursor) {
+  /** @param symbols those that can be asked about; what else the panel holds, other strategies asked for */
+  constructor(panel: PricePanel, cursor: Cursor, symbols: readonly string[]) {
     this.#panel = panel;
     this.#cursor = cursor;
-    this.#columns = new Map(panel.symbols.map((symbol, column) => [symbol, column]));
+    this.#symbols = symbols;
+    this.#columns = new Map(symbols.map((symbol) => [symbol, panel.columnOf(symbol)]));
   }
 
   /** The session at whose close the decision is taken. */
@@ -41,8 +44,9 @@ export class History {
     return this.#cursor.session + 1;
   }
 
+  /** The universe of the strategy. */
   get symbols(): readonly string[] {
-    return this.#panel.symbols;
+    return this.#symbols;
   }
 
   /**
@@ -72,8 +76,10 @@ export class History {
    * Sharpe ratios over the `lookback` simple returns that end now: mean / sample standard deviation x sqrt(252),
    * risk-free 0. `ratio[i]` and `deviation[i]` (a day) belong to the i-th of `columns`; both are NaN where a close is
    * missing, the ratio also where the deviation is 0.
+   * @throws RangeError for a column that the panel does not have
    */
   sharpe(columns: Int32Array, lookback: number, ratio: Float64Array, deviation: Float64Array): void {
+    this.#checkColumns(columns);
     const now = this.#cursor.session;
     if (now < lookback || lookback < 2) {
       ratio.fill(Number.NaN);
@@ -88,6 +94,14 @@ export class History {
     for (let i = 0; i < columns.length; i++) {
       const spread = deviation[i]!;
       ratio[i] = spread === 0 ? Number.NaN : (this.#mean[i]! / spread) * annual;
+    }
+  }
+
+  /** A column beyond the last would be one of the session after. */
+  #checkColumns(columns: Int32Array): void {
+    const { width } = this.#panel;
+    for (let i = 0; i < columns.length; i++) {
+      if (!(columns[i]! >= 0 && columns[i]! < width)) throw new RangeError(`there is no column ${columns[i]}`);
     }
   }
 

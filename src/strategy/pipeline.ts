@@ -1,5 +1,6 @@
 import type { Filter, Score, Stage, Step, Weighting } from './stage.js';
 import type { StrategySettings } from './settings.js';
+import { checkCount } from './checkCount.js';
 
 /*
  * A strategy reads as a sentence, and each word leads to the next: names are ranked, the ranked are picked, the picked
@@ -40,8 +41,12 @@ export class Ranked {
     return new Ranked(this.symbols, [...this.#stages, keeping(filter)]);
   }
 
-  /** The best by score, ties by the order of the group; the setting `top` of them unless a count is given. */
+  /**
+   * The best by score, ties by the order of the group; the setting `top` of them unless a count is given.
+   * @throws NavarchError (input) for a count that is no whole number from 1
+   */
   pickTop(count?: number): Picked {
+    if (count !== undefined) checkCount('pickTop', count, 1);
     return new Picked(this.symbols, [...this.#stages, pickingTop(count)]);
   }
 }

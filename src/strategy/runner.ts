@@ -1,3 +1,4 @@
+import { inputError, NavarchError } from '../domain/error.js';
 import type { PricePanel } from '../market/panel.js';
 import type { Strategy } from './define.js';
 import { type Cursor, History } from './history.js';
@@ -25,35 +26,58 @@ export class StrategyRunner {
   constructor(strategy: Strategy, settings: StrategySettings, panel: PricePanel) {
     this.strategy = strategy;
     this.selection = new Selection(strategy.universe, columnsOf(strategy, panel));
-    this.#history = new History(panel, this.#cursor);
+    this.#history = new History(panel, this.#cursor, strategy.universe);
     this.#steps = strategy.stages.map((stage) => stage.bind(settings));
     this.#due = strategy.when.bind(settings);
     this.#cooldownDays = settings.cooldownDays;
   }
 
-  /** Whether a decision is taken at the close of this row of the panel; if so, `selection` holds it. */
+  /**
+   * Whether a decision is taken at the close of this row of the panel; if so, `selection` holds it.
+   * @throws NavarchError (input) when a function of the strategy throws
+   */
   decide(session: number): boolean {
-    if (session < this.#notBefore) return false;
-    this.#cursor.session = session;
-    if (!this.#due(session - this.#lastDecision, this.#history)) return false;
+    if (session < this.#notBefore || !this.#isDue(session)) return false;
     this.rank(session);
     if (!this.selection.decided) return false;
     this.#lastDecision = session;
     return true;
   }
 
-  /** Puts what the strategy would choose at this row into `selection`, whether or not it is its day. */
+  /**
+   * Puts what the strategy would choose at this row into `selection`, whether or not it is its day.
+   * @throws NavarchError (input) when a function of the strategy throws
+   */
   rank(session: number): void {
     this.#cursor.session = session;
     const { selection } = this;
     selection.reset();
-    for (const step of this.#steps) step(selection, this.#history);
+    try {
+      for (const step of this.#steps) step(selection, this.#history);
+    } catch (cause) {
+      throw this.#failed(cause);
+    }
   }
 
   /** All has been sold at `session`: the strategy starts over, but not before the cooldown has passed. */
   startOver(session: number): void {
     this.#lastDecision = -Infinity;
     this.#notBefore = session + this.#cooldownDays;
+  }
+
+  #isDue(session: number): boolean {
+    this.#cursor.session = session;
+    try {
+      return this.#due(session - this.#lastDecision, this.#history);
+    } catch (cause) {
+      throw this.#failed(cause);
+    }
+  }
+
+  #failed(cause: unknown): Error {
+    if (cause instanceof NavarchError) return cause;
+    const what = cause instanceof Error ? cause.message : String(cause);
+    return inputError(`strategy ${this.strategy.name} fails on ${this.#history.date}: ${what}`, undefined, cause);
   }
 }
 

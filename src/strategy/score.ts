@@ -1,3 +1,4 @@
+import { checkCount } from './checkCount.js';
 import type { History } from './history.js';
 import type { Selection } from './selection.js';
 import type { StrategySettings } from './settings.js';
@@ -8,9 +9,10 @@ import type { Score, Step } from './stage.js';
  * a gap in the look-back, or that does not move, has none; nor has one that the settings `minVolatility`,
  * `minVolume` or `requirePositiveSharpe` keep out.
  *
- * @param options.lookback returns to look back on; the setting `sharpeLookback` unless given
+ * @param options.lookback returns to look back on, at least 2; the setting `sharpeLookback` unless given
  */
 export function sharpe(options: { readonly lookback?: number } = {}): Score {
+  if (options.lookback !== undefined) checkCount('sharpe, lookback', options.lookback, 2);
   const lookbackOf = (settings: StrategySettings) => options.lookback ?? settings.sharpeLookback;
   return {
     name: 'Sharpe',
