@@ -26,6 +26,7 @@ export function describeDrive(
     guardEvents: guardEventsOf(drive, panel),
     stale: stalePositions(drive, panel),
     target: targetOf(drive, panel),
+    trades: tradesOf(drive, panel),
     decisions: decisionsOf(drive, panel),
   };
   return {
@@ -35,7 +36,6 @@ export function describeDrive(
     description: strategy.description,
     rules: strategy.describe(settings),
     positions: sharesBySymbol(selection.symbols, state.account.held),
-    trades: tradesOf(drive, panel),
     cashFlows: cashFlowsOf(drive, panel),
     orderHash: orderHash(state.orders, selection.symbols, window.first),
     warnings: warningsOf(figures, panel.sessions.slice(window.first, window.last + 1), settings),

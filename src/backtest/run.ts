@@ -31,7 +31,10 @@ export function runBacktest({ data, strategies, settings, auditOf }: BacktestInp
   const panel = panelOf(data);
   const window = windowOf(data.sessions, settings);
   const coverage = coverageOf(data, panel, window);
-  if (coverage.every(({ sessionsWithBar }) => sessionsWithBar === 0)) throw noData(data, settings);
+  const traded = new Set(strategies.flatMap(({ universe }) => universe));
+  if (!coverage.some(({ symbol, sessionsWithBar }) => traded.has(symbol) && sessionsWithBar > 0)) {
+    throw noData(data, traded, settings);
+  }
   const clock = clockOf(panel);
   const results = strategies.map((strategy) => {
     const runner = new StrategyRunner(strategy, settings, panel);
@@ -65,9 +68,10 @@ function windowOf(sessions: readonly string[], { from, to }: BacktestSettings): 
   return { first, last };
 }
 
-function noData(data: LoadedData, { from, to }: BacktestSettings): Error {
+function noData(data: LoadedData, traded: ReadonlySet<string>, { from, to }: BacktestSettings): Error {
+  const which = traded.size > 5 ? `any of ${traded.size} symbols` : [...traded].join(', ');
   return failure(
-    `No market data loaded: ${data.sourceLabel} has no bar of any of ${data.symbols.length} symbols between ${from} and ${to}`,
+    `No market data loaded: ${data.sourceLabel} has no bar of ${which} between ${from} and ${to}`,
     'Check the symbols and the dates.',
   );
 }
