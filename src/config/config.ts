@@ -92,13 +92,23 @@ async function parseText(file: string, text: string): Promise<Record<string, unk
   }
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) throw inputError(`${file} does not hold names and values`);
-  return value as Record<string, unknown>;
+  const written = withoutNulls(value);
+  const section = written['backtest'];
+  return section instanceof Object && !Array.isArray(section)
+    ? { ...written, backtest: withoutNulls(section) }
+    : written;
+}
+
+/** A name without a value, as it stays behind when what it holds is commented out, counts as not written. */
+function withoutNulls(values: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 function withOldNames(raw: Record<string, unknown>): Record<string, unknown> {
-  const old = Object.entries(raw).filter(([name]) => name in OLD_NAMES);
+  const isOld = (name: string) => Object.hasOwn(OLD_NAMES, name);
+  const old = Object.entries(raw).filter(([name]) => isOld(name));
   if (old.length === 0) return raw;
-  const rest = Object.entries(raw).filter(([name]) => !(name in OLD_NAMES));
+  const rest = Object.entries(raw).filter(([name]) => !isOld(name));
   const translated = Object.fromEntries(old.map(([name, value]) => [OLD_NAMES[name]!, value]));
   const { backtest, ...others } = Object.fromEntries(rest);
   return { ...others, backtest: { ...translated, ...(backtest as object | undefined) } };

@@ -5,7 +5,8 @@ import { isStrategyFile, loadStrategyFile } from './strategyFile.js';
 
 /**
  * What `--strategy` means: `all` for the built-in ones, or a list of names and files; with tickers, one ad-hoc group
- * of them instead.
+ * of them instead. The built-in ones stand first and in their own order, whatever the order asked for, since a tie of
+ * the winner goes to the earlier.
  *
  * @param builtIn the strategies that `all` stands for, in order
  * @throws NavarchError for an unknown name, a strategy named twice, or tickers beside a strategy
@@ -26,7 +27,7 @@ export async function chooseStrategies(
   for (const word of words) chosen.push(...(await strategiesOf(builtIn, word)));
   const twice = chosen.find(({ name }, i) => chosen.findIndex((other) => other.name === name) !== i);
   if (twice) throw inputError(`two strategies are named ${twice.name}`, 'Rename one, or name it once.');
-  return chosen;
+  return [...builtIn.filter((strategy) => chosen.includes(strategy)), ...chosen.filter((s) => !builtIn.includes(s))];
 }
 
 async function strategiesOf(builtIn: readonly Strategy[], word: string): Promise<readonly Strategy[]> {
