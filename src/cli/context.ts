@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Environment, loadEnvironment } from '../config/environment.js';
 import { inputError } from '../domain/error.js';
+import { ExitCode } from './exitCode.js';
 import type { Logger } from './log.js';
 import type { CommonOptions } from './options.js';
 import { Terminal } from './terminal.js';
@@ -59,10 +60,17 @@ function nowFrom(text: string | undefined): number {
   return now;
 }
 
-/** The first Ctrl-C asks to stop, the second stops. */
+/**
+ * The first Ctrl-C asks to stop, the second stops. The listener stays: were it gone after the first, a package that
+ * cleans up on signals would take itself for the last one to care, and end the process.
+ */
 function interrupted(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort(new Interrupted(name)));
+  const stop = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(ExitCode.Interrupted);
+    controller.abort(new Interrupted(name));
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop);
   return controller.signal;
 }
 

@@ -147,6 +147,15 @@ describe('a sync', () => {
     expect(server.requests.slice(calls).every((path) => path.includes('BBB'))).toBe(true);
   });
 
+  it('says that the cache cannot be written where it cannot', async () => {
+    const { vendor } = await polygonOf(market());
+    writeFileSync(join(home, 'polygon'), 'a file where the folder should be');
+    await expect(sync(vendor)).rejects.toMatchObject({
+      kind: 'failure',
+      message: expect.stringContaining('cannot be'),
+    });
+  });
+
   it('stops at once when it is aborted, with its reason', async () => {
     const { vendor } = await polygonOf(market());
     const controller = new AbortController();

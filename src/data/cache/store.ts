@@ -109,13 +109,27 @@ export class Store {
    * @throws NavarchError (failure) where another process is writing.
    */
   async write<T>(work: (writer: StoreWriter) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const lock = await lockFolder(this.dir, this.label, signal);
     try {
-      return await work(new StoreWriter(this, () => lock.check()));
-    } finally {
-      await lock.release();
+      const lock = await lockFolder(this.dir, this.label, signal);
+      try {
+        return await work(new StoreWriter(this, () => lock.check()));
+      } finally {
+        await lock.release();
+      }
+    } catch (error) {
+      throw isOfTheDisk(error) ? this.#unwritable(error) : error;
     }
   }
+
+  #unwritable(cause: Error): Error {
+    const advice = 'Check its permissions and the space left on the disk; what was committed is kept.';
+    return failure(`${this.label} cannot be written: ${cause.message}.`, advice, cause);
+  }
+}
+
+/** Whether the operating system refused a file or a folder. */
+function isOfTheDisk(error: unknown): error is Error {
+  return error instanceof Error && 'errno' in error && 'syscall' in error;
 }
 
 /** The one that may write to a {@link Store}, while it holds the lock. */

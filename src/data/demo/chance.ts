@@ -37,8 +37,8 @@ export class Chance {
    * is a square root.
    */
   fatTailed(): number {
-    let u = 0;
-    let w = 0;
+    let u: number;
+    let w: number;
     do {
       u = 2 * this.uniform() - 1;
       const v = 2 * this.uniform() - 1;
