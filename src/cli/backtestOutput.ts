@@ -93,7 +93,7 @@ function printWarnings(result: BacktestResult, terminal: Terminal): void {
   const lines = [
     ...result.data.issues
       .filter(({ severity }) => severity === 'warning')
-      .map(({ symbol, message }) => (symbol ? `${symbol}: ${message}` : message)),
+      .map(({ message }) => message),
     ...result.strategies.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
   ];
   const notes = result.data.issues.filter(({ severity }) => severity === 'info').length;
