@@ -43,3 +43,27 @@ export async function runDemo(wish: Partial<BacktestSettings>): Promise<DemoRun>
 export function modelOf({ result, data }: DemoRun, run: RunInfo = RUN): ReportModel {
   return buildReportModel(result, analyse(result), { data, run });
 }
+
+/** Names as an enemy would choose them, in place of some of ours. */
+export const HOSTILE = new Map([
+  ['SPEC', '<img src=x onerror="window.hacked=1">'],
+  ['ASYM', `"'\`><svg/onload=window.hacked=1>`],
+  ['NVDA', '</script><script>window.hacked=1</script>'],
+  ['TSLA', '=HYPERLINK("http://evil.example","x")'],
+  ['GLD', 'GLD\u202Eexe.gnp'],
+  ['MSFT', '{{constructor.constructor("window.hacked=1")()}}'],
+  ['SLX', '<!--<script>'],
+  ['the demo', '<b>label</b>'],
+]);
+
+/** The same run with hostile names of groups and symbols throughout. */
+export function withHostileNames({ result, data }: DemoRun): DemoRun {
+  return { result: renamed(result), data: renamed(data) };
+}
+
+function renamed<T>(value: T): T {
+  if (typeof value === 'string') return (HOSTILE.get(value) ?? value) as T;
+  if (Array.isArray(value)) return value.map(renamed) as T;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [HOSTILE.get(key) ?? key, renamed(item)])) as T;
+}

@@ -83,5 +83,5 @@ function total({ values }: Line): number {
 }
 
 function thousandths(weight: number): number {
-  return Number.isFinite(weight) ? Math.round(weight * 1000) : 0;
+  return Number.isFinite(weight) ? Math.round(weight * 1000) + 0 : 0;
 }

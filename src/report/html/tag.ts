@@ -48,12 +48,11 @@ export function render(part: Part): string {
   return '';
 }
 
-/** JSON for a `<script type="application/json">`: nothing in it can end the element or start another. */
+/** What could end the element, start another, or turn the direction of what is read in the source. */
+const UNSAFE_IN_JSON = /[<>&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** JSON for a `<script type="application/json">`: nothing in it is more than data. */
 export function scriptJson(value: unknown): Html {
-  return new Html(
-    JSON.stringify(value).replace(
-      /[<>&\u2028\u2029]/g,
-      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-  );
+  const json = JSON.stringify(value);
+  return new Html(json.replace(UNSAFE_IN_JSON, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
