@@ -3,7 +3,6 @@
 //   --release    also the type declarations, minified
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -12,7 +11,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -94,7 +92,6 @@ for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) {
 if (release) declareTypes();
 writeFileSync(join(dist, '.built'), '');
 putInPlace();
-linkProgram();
 
 function existing(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
@@ -105,16 +102,6 @@ function putInPlace() {
   if (existsSync(place)) renameSync(place, old);
   renameSync(dist, place);
   rmSync(old, { recursive: true, force: true });
-}
-
-/** `npx navarch` in this folder is this program: npm links the programs of others only. */
-function linkProgram() {
-  const bin = join(root, 'node_modules/.bin');
-  if (!existsSync(bin) || process.platform === 'win32') return;
-  const link = join(bin, 'navarch');
-  rmSync(link, { force: true });
-  symlinkSync('../../dist/navarch.js', link);
-  chmodSync(join(place, 'navarch.js'), 0o755);
 }
 
 function declareTypes() {
