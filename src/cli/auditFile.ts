@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { AuditSink } from '../execution/outcome.js';
 import { AuditLog } from '../execution/auditLog.js';
+import { writeResult } from './terminal.js';
 
 /** What every strategy's engine was told and did, as a file of JSON lines. */
 export class AuditFile {
@@ -36,6 +36,6 @@ export class AuditFile {
         );
       }
     }
-    writeFileSync(this.#file, `${lines.join('\n')}\n`);
+    writeResult(this.#file, `${lines.join('\n')}\n`);
   }
 }

@@ -1,6 +1,7 @@
 import type { BacktestAnalysis } from '../analysis/analyse.js';
 import type { MetricSet } from '../analysis/metricSet.js';
 import type { BacktestResult, StrategyResult } from '../backtest/result.js';
+import { dataSentences } from './dataSentences.js';
 import { inColumns } from './columns.js';
 import { inParagraph } from './paragraph.js';
 import type { Terminal } from './terminal.js';
@@ -91,22 +92,14 @@ function targetLines({ winner }: BacktestResult): string[] {
 
 function printWarnings(result: BacktestResult, terminal: Terminal): void {
   const lines = [
-    ...result.data.issues
-      .filter(({ severity }) => severity === 'warning')
-      .map(({ message }) => message),
+    ...dataSentences(result.data),
     ...result.strategies.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
   ];
-  const notes = result.data.issues.filter(({ severity }) => severity === 'info').length;
-  if (lines.length === 0 && notes === 0) return;
+  if (lines.length === 0) return;
   terminal.print();
-  if (lines.length > 0) terminal.print(terminal.style('yellow', 'To know:'));
-  const shown = lines.slice(0, MOST_WARNINGS);
-  for (const line of shown) for (const wrapped of inParagraph(line, '  ', '- ')) terminal.print(wrapped);
-  const more = lines.length - shown.length + notes;
-  if (more > 0) terminal.print(`  and ${more} more in the report and the JSON.`);
+  terminal.print(terminal.style('yellow', 'To know:'));
+  for (const line of lines) for (const wrapped of inParagraph(line, '  ', '- ')) terminal.print(wrapped);
 }
-
-const MOST_WARNINGS = 12;
 
 function usd(value: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

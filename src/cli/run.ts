@@ -17,9 +17,25 @@ function withoutHelpTexts(yargs: Argv<CommonOptions>): Argv<CommonOptions> {
   return yargs;
 }
 
+/** A dash alone, the value of `--json -`, is no value to yargs unless it is joined. */
+function withJoinedDash(args: readonly string[]): string[] {
+  return args.flatMap((arg, i) => {
+    if (arg === '--json' && args[i + 1] === '-') return '--json=-';
+    return arg === '-' && args[i - 1] === '--json' ? [] : arg;
+  });
+}
+
+/** Of a flag that is given twice yargs makes a list; which of the two was meant is not ours to guess. */
+function refuseTwice(argv: Record<string, unknown>): true {
+  const twice = Object.keys(argv).find((name) => name !== '_' && Array.isArray(argv[name]));
+  if (twice !== undefined) throw new UsageError(`--${twice} is given more than once.`);
+  return true;
+}
+
 /** Runs one command line. @returns the exit code */
-export async function runCli(args: readonly string[]): Promise<number> {
+export async function runCli(typed: readonly string[]): Promise<number> {
   let code: number = ExitCode.Done;
+  const args = withJoinedDash(typed);
   const parser = withCommonOptions(yargs([...args]))
     .scriptName('navarch')
     .usage('$0 COMMAND [OPTIONS]\n\nFrom a trading idea to the paper account, without rewriting it.')
@@ -30,6 +46,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .strict()
     .recommendCommands()
     .demandCommand(1, 'Which command? `navarch --help` lists them.')
+    .check(refuseTwice, true)
     .wrap(Math.min(80, process.stdout.columns ?? 80))
     .exitProcess(false)
     .fail((message, error) => {

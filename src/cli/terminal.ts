@@ -1,5 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { styleText } from 'node:util';
+import { failure } from '../domain/error.js';
+import { ExitCode } from './exitCode.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -54,9 +57,32 @@ export class Terminal {
   }
 }
 
-/** Writes a value as JSON to a file, or to standard output for `-`. */
+/**
+ * Writes a value as JSON to a file, whose folder is made where it is missing, or to standard output for `-`.
+ * @throws NavarchError (failure) where the file cannot be written
+ */
 export function writeJson(target: string, value: unknown): void {
   const text = `${JSON.stringify(value)}\n`;
-  if (target === '-') writeFileSync(process.stdout.fd, text);
-  else writeFileSync(target, text);
+  if (target === '-') process.stdout.write(text);
+  else writeResult(target, text);
+}
+
+/** Writes a file that was asked for by a flag. @throws NavarchError (failure) where it cannot be written */
+export function writeResult(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw failure(`${file} cannot be written: ${(cause as Error).message}`, 'Name another file.', cause);
+  }
+}
+
+/** A reader that has seen enough, like `head`, is no failure: what it does not want is not written. */
+export function endQuietlyWithReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(process.exitCode ?? ExitCode.Done);
+    });
+  }
 }
