@@ -5,6 +5,7 @@ import { inputError } from '../domain/error.js';
 import { ExitCode } from './exitCode.js';
 import type { Logger } from './log.js';
 import type { CommonOptions } from './options.js';
+import { rememberSecrets, secretsMet, withoutSecrets } from './secrets.js';
 import { Terminal } from './terminal.js';
 
 /** What a command works with. */
@@ -21,7 +22,7 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Epoch ms UTC. */
   readonly now: number;
-  /** The command line as it was typed. */
+  /** The command line as it was typed, without secrets. */
   readonly commandLine: string;
   readonly options: CommonOptions;
 }
@@ -30,12 +31,14 @@ export interface Context {
 export async function openContext(options: CommonOptions): Promise<Context> {
   const home = openHome(options.home ?? process.env['NAVARCH_HOME'] ?? '.');
   const env = loadEnvironment(home, process.env);
+  rememberSecrets(env);
   const json = options.json === undefined ? null : options.json === '' ? '-' : options.json;
   const terminal = new Terminal({ ...options, jsonOnStdout: json === '-' });
   const now = nowFrom(env['NAVARCH_NOW']);
   const { openLog } = await import('./log.js');
   const log = openLog(resolve(home, options.logDir ?? 'logs'), now, env, (message) => terminal.warn(message));
-  const commandLine = ['navarch', ...process.argv.slice(2)].map(shellWord).join(' ');
+  const typed = ['navarch', ...process.argv.slice(2)].map(shellWord).join(' ');
+  const commandLine = withoutSecrets(typed, secretsMet());
   log.info(`started: ${commandLine}`);
   return { home, env, terminal, log, json, signal: interrupted(), now, commandLine, options };
 }

@@ -1,7 +1,7 @@
 import { NavarchError } from '../domain/error.js';
 import { Interrupted } from './context.js';
 import { ExitCode } from './exitCode.js';
-import { secretsOf, withoutSecrets } from './secrets.js';
+import { secretsMet, withoutSecrets } from './secrets.js';
 
 /** The command line itself is off. */
 export class UsageError extends Error {}
@@ -9,7 +9,7 @@ export class UsageError extends Error {}
 /** Says what went wrong in a line or two, on standard error. @returns the exit code */
 export function reportError(error: unknown, args: readonly string[]): number {
   const verbose = args.includes('--verbose');
-  const secrets = secretsOf(process.env);
+  const secrets = secretsMet();
   const say = (line: string) => process.stderr.write(`${withoutSecrets(line, secrets)}\n`);
   if (error instanceof Interrupted) {
     say('Stopped.');

@@ -15,6 +15,18 @@ export function secretsOf(env: Environment): readonly string[] {
   );
 }
 
+/** Those of the environment files too, once they are read: an error is reported by one who does not know them. */
+const met = new Set<string>();
+
+export function rememberSecrets(env: Environment): void {
+  for (const secret of secretsOf(env)) met.add(secret);
+}
+
+export function secretsMet(): readonly string[] {
+  return [...new Set([...met, ...secretsOf(process.env)])];
+}
+
+/** The text with every secret in it replaced. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), text);
 }

@@ -5,6 +5,8 @@ import type { Environment } from './environment.js';
 
 /** How many calls Polygon allows a minute; 0 for a plan without a limit. The free plan has 5. */
 const CALLS_PER_MINUTE = 'POLYGON_CALLS_PER_MINUTE';
+/** How long a vendor may take to answer, ms, before the call is made again. */
+const TIMEOUT = 'NAVARCH_HTTP_TIMEOUT_MS';
 
 export type VendorName = 'polygon' | 'alpaca';
 
@@ -15,13 +17,14 @@ export async function openVendor(name: VendorName, env: Environment): Promise<Ve
     if (!apiKey) throw missing('Polygon', 'POLYGON_API_KEY');
     const { createPolygon } = await import('../data/polygon/polygon.js');
     const baseUrl = env['POLYGON_BASE_URL'] ?? 'https://api.polygon.io';
-    return createPolygon({ apiKey, baseUrl, callsPerMinute: callsPerMinute(env) });
+    return createPolygon({ apiKey, baseUrl, callsPerMinute: callsPerMinute(env), timeoutMs: timeoutMs(env) });
   }
   const keyId = env['ALPACA_API_KEY'] ?? env['APCA_API_KEY_ID'];
   const secret = env['ALPACA_SECRET_KEY'] ?? env['APCA_API_SECRET_KEY'];
   if (!keyId || !secret) throw missing('Alpaca', 'ALPACA_API_KEY and ALPACA_SECRET_KEY');
   const { createAlpacaData } = await import('../data/alpaca/alpaca.js');
-  return createAlpacaData({ keyId, secret, dataUrl: env['ALPACA_DATA_URL'] ?? 'https://data.alpaca.markets' });
+  const dataUrl = env['ALPACA_DATA_URL'] ?? 'https://data.alpaca.markets';
+  return createAlpacaData({ keyId, secret, dataUrl, timeoutMs: timeoutMs(env) });
 }
 
 /** A vendor read by way of the cache in `dir`, or what the cache holds, whichever vendor filled it. */
@@ -39,13 +42,23 @@ export async function openCached(
 }
 
 function callsPerMinute(env: Environment): number {
-  const text = env[CALLS_PER_MINUTE] ?? '5';
-  const calls = Number(text);
-  if (Number.isInteger(calls) && calls >= 0) return calls;
-  throw inputError(
-    `${CALLS_PER_MINUTE} is ${JSON.stringify(text)}`,
-    'Give a whole number; 0 for a plan without a limit.',
-  );
+  return wholeNumber(env, CALLS_PER_MINUTE, { usual: 5, least: 0 }, '0 for a plan without a limit');
+}
+
+function timeoutMs(env: Environment): number {
+  return wholeNumber(env, TIMEOUT, { usual: 20_000, least: 1 }, 'in milliseconds, above 0');
+}
+
+function wholeNumber(
+  env: Environment,
+  name: string,
+  { usual, least }: { usual: number; least: number },
+  hint: string,
+): number {
+  const text = env[name] ?? String(usual);
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw inputError(`${name} is ${JSON.stringify(text)}`, `Give a whole number; ${hint}.`);
 }
 
 function missing(vendor: string, names: string): Error {

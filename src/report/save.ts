@@ -47,10 +47,30 @@ function pictures(folder: string | undefined): string[] {
   return folder && existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.png')) : [];
 }
 
+/** Others renew it at the same time: a place that is taken again between two steps is cleared again. */
+const MOST_TRIES = 20;
+
 /** A folder cannot be renamed over a full one: the old one steps aside first. */
 function swap(next: string, place: string): void {
   const old = temporaryBeside(place);
-  if (existsSync(place)) renameSync(place, old);
-  renameSync(next, place);
+  for (let tries = 1; ; tries += 1) {
+    stepAside(place, old);
+    try {
+      renameSync(next, place);
+      break;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if ((code !== 'ENOTEMPTY' && code !== 'EEXIST') || tries === MOST_TRIES) throw error;
+      rmSync(old, { recursive: true, force: true });
+    }
+  }
   rmSync(old, { recursive: true, force: true });
+}
+
+function stepAside(place: string, old: string): void {
+  try {
+    renameSync(place, old);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
