@@ -3,10 +3,13 @@ import type { Gate, Holdings } from './gate.js';
 import { ownedQuantity } from './gates/ownedQuantity.js';
 import { wholeShares } from './gates/wholeShares.js';
 
-declare const approved: unique symbol;
+/** A mark that exists for the compiler only. It is private, so that a copy loses it. */
+declare class Gated {
+  private readonly passed: true;
+}
 
 /** An order that has passed every gate, as it is. Only this room can make one, and only these can be sent. */
-export type Approved<T> = Readonly<T> & { readonly [approved]: true };
+export type Approved<T> = Readonly<T> & Gated;
 
 /** The gates that every order passes, whatever the profile. */
 export const STANDING_GATES: readonly Gate[] = [wholeShares, ownedQuantity];
