@@ -30,6 +30,11 @@ export async function loadBacktest(
   const from = wish.from ?? defaultFrom(to, wish.cooldownDays);
   if (from > to)
     throw inputError(`the window begins on ${from}, after its end on ${to}`, 'Give an earlier --from or a later --to.');
+  if (to < FIRST_SESSION)
+    throw inputError(
+      `the window ends on ${to}, before the exchange calendar begins (${FIRST_SESSION})`,
+      'Give a later --to.',
+    );
   const names = strategies.map(({ name }) => name);
   const settings: BacktestSettings = { ...wish, from, to, strategies: names };
   const lookback = Math.max(1, ...strategies.map((strategy) => strategy.lookback(settings)));

@@ -5,32 +5,12 @@ import { initCommand } from './commands/init.js';
 import { reportCommand } from './commands/report.js';
 import { ExitCode } from './exitCode.js';
 import { type CommonOptions, withCommonOptions } from './options.js';
-import { reportError, UsageError } from './reportError.js';
+import { reportError } from './reportError.js';
+import { refuseTwice, usageError, withJoinedDash, withoutHelpTexts } from './usage.js';
 import { VERSION } from './version.js';
 
 const COMMANDS = [backtestCommand, initCommand, dataCommand, reportCommand];
-
-/** yargs sets the help of a command before it runs it, asked for or not; hidden options cost nothing there. */
-function withoutHelpTexts(yargs: Argv<CommonOptions>): Argv<CommonOptions> {
-  const { key } = (yargs as unknown as { getOptions(): { key: Record<string, boolean> } }).getOptions();
-  for (const name of Object.keys(key)) yargs.hide(name);
-  return yargs;
-}
-
-/** A dash alone, the value of `--json -`, is no value to yargs unless it is joined. */
-function withJoinedDash(args: readonly string[]): string[] {
-  return args.flatMap((arg, i) => {
-    if (arg === '--json' && args[i + 1] === '-') return '--json=-';
-    return arg === '-' && args[i - 1] === '--json' ? [] : arg;
-  });
-}
-
-/** Of a flag that is given twice yargs makes a list; which of the two was meant is not ours to guess. */
-function refuseTwice(argv: Record<string, unknown>): true {
-  const twice = Object.keys(argv).find((name) => name !== '_' && Array.isArray(argv[name]));
-  if (twice !== undefined) throw new UsageError(`--${twice} is given more than once.`);
-  return true;
-}
+const COMMAND_NAMES = COMMANDS.map(({ command }) => command.split(' ')[0]!);
 
 /** Runs one command line. @returns the exit code */
 export async function runCli(typed: readonly string[]): Promise<number> {
@@ -50,7 +30,8 @@ export async function runCli(typed: readonly string[]): Promise<number> {
     .wrap(Math.min(80, process.stdout.columns ?? 80))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UsageError(message);
+      const said = error?.name === 'YError' ? error.message : message;
+      throw error && error.name !== 'YError' ? error : usageError(said, args, COMMAND_NAMES);
     });
   const asksForHelp = args.some((arg) => arg === '--help' || arg === '-h');
   for (const command of COMMANDS) {
@@ -66,6 +47,6 @@ export async function runCli(typed: readonly string[]): Promise<number> {
     await parser.parseAsync();
     return code;
   } catch (error) {
-    return reportError(error, args);
+    return reportError(error, args, COMMAND_NAMES);
   }
 }

@@ -62,7 +62,7 @@ export async function loadConfig(home: string, asked: string | undefined, env: E
 /** An issue in words: `backtest.top must be at least 1, and is 0`. */
 export function describeIssue(issue: z.core.$ZodIssue, nameOf = (path: string) => path): string {
   const path = nameOf(issue.path.join('.'));
-  const given = issue.input === undefined ? '' : `, and is ${JSON.stringify(issue.input)}`;
+  const given = issue.input === undefined || Number.isNaN(issue.input) ? '' : `, and is ${JSON.stringify(issue.input)}`;
   switch (issue.code) {
     case 'unrecognized_keys':
       return `${path === '' ? '' : `${path}: `}nothing is called ${issue.keys.join(', ')}`;

@@ -63,7 +63,7 @@ function wholeNumber(
 
 function missing(vendor: string, names: string): Error {
   return inputError(
-    `No market data loaded: ${vendor} needs ${names}, which is not set`,
-    'Set it in the environment or in an env file of mode 600, or use --data demo.',
+    `No market data loaded: ${vendor} needs ${names} to be set`,
+    'Write the key into the environment or an env file of mode 600, or use --data demo.',
   );
 }
