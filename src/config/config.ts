@@ -83,7 +83,7 @@ function readIfThere(file: string): string | null {
 }
 
 async function parseText(file: string, text: string): Promise<Record<string, unknown>> {
-  const { parse: parseYaml } = await import('yaml');
+  const { parseYaml } = await import('./yaml.js');
   let value: unknown;
   try {
     value = parseYaml(text);

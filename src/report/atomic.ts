@@ -19,11 +19,20 @@ export function writeFileAtomic(path: string, content: string | Uint8Array): voi
     writeFileSync(temporary, content);
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw failure(
       `${path} could not be written: ${error instanceof Error ? error.message : String(error)}.`,
       'Check that the folder may be written to and that the disk has room.',
       error,
     );
+  }
+}
+
+/** What went wrong is told by the error that led here. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Where the folder is none, there is nothing to remove.
   }
 }
