@@ -1,3 +1,4 @@
+import { once } from 'navarch';
 import { clockOf } from '../src/backtest/clock.js';
 import { type Drive, drive } from '../src/backtest/drive.js';
 import { orderHash } from '../src/backtest/orderHash.js';
@@ -61,20 +62,21 @@ function clockFor(panel: PricePanel): ReturnType<typeof clockOf> {
   return clock;
 }
 
-/** Heap taken by a warm run beyond what a run over half its sessions takes, per session. */
+/** Heap that a session costs on which nothing is decided: a strategy that decides once, over all and half of it. */
 function allocation(job: Job): string {
-  const half = { ...job, last: job.first + ((job.last - job.first) >> 1) };
-  const grown = heapOf(job) - heapOf(half);
-  const sessions = job.last - half.last;
-  return `${Math.max(0, Math.round(grown / sessions))} bytes of heap a session`;
+  const quiet = { ...job, strategy: { ...job.strategy, when: once() } };
+  const half = { ...quiet, last: job.first + ((job.last - job.first) >> 1) };
+  const grown = heapOf(quiet) - heapOf(half);
+  return `${Math.max(0, Math.round(grown / (job.last - half.last)))} bytes of heap for a session without orders`;
 }
 
 function heapOf(job: Job): number {
-  const samples = Array.from({ length: 9 }, () => {
+  for (let i = 0; i < 200; i++) runEngine(job, null);
+  const samples = Array.from({ length: 21 }, () => {
     globalThis.gc?.();
     const before = process.memoryUsage().heapUsed;
     runEngine(job, null);
     return process.memoryUsage().heapUsed - before;
   });
-  return samples.sort((a, b) => a - b)[4]!;
+  return samples.sort((a, b) => a - b)[10]!;
 }

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { exportFolder } from '../src/data/csv/exportFolder.js';
+import { demo, DEMO_SYMBOLS } from '../src/data/demo/demo.js';
 
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), 'navarch.js');
 
@@ -20,7 +22,7 @@ export async function measureProcess(): Promise<void> {
     const exported = join(home, 'prices');
     const window = ['--from', '2015-01-02', '--to', '2024-12-31'];
     const everything = ['--json', join(home, 'result.json'), '--report', join(home, 'report.html'), '--quiet'];
-    run(['data', 'export', '--source', 'demo', '--out', exported, ...window], home);
+    await exportDemo(exported);
     run(['data', 'import', exported], home);
     console.log('Whole processes: CPU time, and peak memory (medians of 7)');
     print('node, doing nothing', measure([join(home, 'nothing.mjs')], home, true));
@@ -37,6 +39,12 @@ export async function measureProcess(): Promise<void> {
   }
 }
 
+/** The demo market as a folder of CSV files, from the look-back before the window on. */
+async function exportDemo(dir: string): Promise<void> {
+  const data = await demo().load({ symbols: DEMO_SYMBOLS, from: '2014-10-01', to: '2024-12-31' });
+  await exportFolder(data, dir);
+}
+
 function run(args: readonly string[], home: string): void {
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM, ...args, '--home', home], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`navarch ${args.join(' ')} ended with ${status}: ${stderr}`);
@@ -47,8 +55,15 @@ function measure(args: readonly string[], home: string, bare = false): Usage {
   const figures = join(home, 'usage.json');
   writeFileSync(
     probe,
-    `import { writeFileSync } from 'node:fs';
-     process.on('exit', () => writeFileSync(${JSON.stringify(figures)}, JSON.stringify(process.resourceUsage())));`,
+    // The peak of Linux is read where there is one: that of getrusage begins with the size of the parent.
+    `import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+     process.on('exit', () => {
+       const usage = process.resourceUsage();
+       const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+       const peak = /VmHWM:\\s*(\\d+) kB/.exec(status);
+       if (peak) usage.maxRSS = Number(peak[1]);
+       writeFileSync(${JSON.stringify(figures)}, JSON.stringify(usage));
+     });`,
   );
   if (bare) writeFileSync(args[0]!, '');
   const runs = Array.from({ length: 7 }, () => {

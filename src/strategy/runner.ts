@@ -19,8 +19,9 @@ export class StrategyRunner {
   readonly #steps: readonly Step[];
   readonly #due: (sessionsSince: number, history: History) => boolean;
   readonly #cooldownDays: number;
-  #lastDecision = -Infinity;
-  #notBefore = -Infinity;
+  /** The row of the last decision; -1 for none. A whole number, so that a session costs no memory. */
+  #lastDecision = -1;
+  #notBefore = 0;
 
   /** @throws RangeError when the panel lacks a symbol of the strategy's universe. */
   constructor(strategy: Strategy, settings: StrategySettings, panel: PricePanel) {
@@ -61,14 +62,14 @@ export class StrategyRunner {
 
   /** All has been sold at `session`: the strategy starts over, but not before the cooldown has passed. */
   startOver(session: number): void {
-    this.#lastDecision = -Infinity;
+    this.#lastDecision = -1;
     this.#notBefore = session + this.#cooldownDays;
   }
 
   #isDue(session: number): boolean {
     this.#cursor.session = session;
     try {
-      return this.#due(session - this.#lastDecision, this.#history);
+      return this.#due(this.#lastDecision < 0 ? Infinity : session - this.#lastDecision, this.#history);
     } catch (cause) {
       throw this.#failed(cause);
     }
