@@ -10,21 +10,27 @@ const TIMEOUT = 'NAVARCH_HTTP_TIMEOUT_MS';
 
 export type VendorName = 'polygon' | 'alpaca';
 
-/** A vendor with the keys and hosts of the environment. @throws NavarchError when a key is not set */
-export async function openVendor(name: VendorName, env: Environment): Promise<Vendor> {
+/**
+ * A vendor with the keys and hosts of the environment.
+ * @param now epoch ms: what counts as now, and goes on from there
+ * @throws NavarchError when a key is not set
+ */
+export async function openVendor(name: VendorName, env: Environment, now: number): Promise<Vendor> {
+  const ahead = now - Date.now();
+  const common = { timeoutMs: timeoutMs(env), now: () => Date.now() + ahead };
   if (name === 'polygon') {
     const apiKey = env['POLYGON_API_KEY'];
     if (!apiKey) throw missing('Polygon', 'POLYGON_API_KEY');
     const { createPolygon } = await import('../data/polygon/polygon.js');
     const baseUrl = env['POLYGON_BASE_URL'] ?? 'https://api.polygon.io';
-    return createPolygon({ apiKey, baseUrl, callsPerMinute: callsPerMinute(env), timeoutMs: timeoutMs(env) });
+    return createPolygon({ apiKey, baseUrl, callsPerMinute: callsPerMinute(env), ...common });
   }
   const keyId = env['ALPACA_API_KEY'] ?? env['APCA_API_KEY_ID'];
   const secret = env['ALPACA_SECRET_KEY'] ?? env['APCA_API_SECRET_KEY'];
   if (!keyId || !secret) throw missing('Alpaca', 'ALPACA_API_KEY and ALPACA_SECRET_KEY');
   const { createAlpacaData } = await import('../data/alpaca/alpaca.js');
   const dataUrl = env['ALPACA_DATA_URL'] ?? 'https://data.alpaca.markets';
-  return createAlpacaData({ keyId, secret, dataUrl, timeoutMs: timeoutMs(env) });
+  return createAlpacaData({ keyId, secret, dataUrl, ...common });
 }
 
 /** A vendor read by way of the cache in `dir`, or what the cache holds, whichever vendor filled it. */
@@ -38,7 +44,7 @@ export async function openCached(
   const cache = openCache(dir);
   if (name === 'cache') return (await import('../data/cache/cacheSource.js')).cacheSource(cache);
   const { cachedVendor } = await import('../data/cache/cachedVendor.js');
-  return cachedVendor({ cache, vendor: await openVendor(name, env), now });
+  return cachedVendor({ cache, vendor: await openVendor(name, env, now), now });
 }
 
 function callsPerMinute(env: Environment): number {

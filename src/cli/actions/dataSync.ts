@@ -39,7 +39,7 @@ export async function syncData(job: DataJob): Promise<number> {
   return ExitCode.Done;
 }
 
-async function vendorOf({ argv, context: { env } }: DataJob): Promise<Vendor> {
+async function vendorOf({ argv, context: { env, now } }: DataJob): Promise<Vendor> {
   if (argv.source === 'import') {
     throw inputError(
       'imported data has no vendor to fetch from',
@@ -48,7 +48,7 @@ async function vendorOf({ argv, context: { env } }: DataJob): Promise<Vendor> {
   }
   const hasAlpaca = env['ALPACA_API_KEY'] ?? env['APCA_API_KEY_ID'];
   const usual = !env['POLYGON_API_KEY'] && hasAlpaca ? 'alpaca' : 'polygon';
-  return openVendor(argv.source ?? usual, env);
+  return openVendor(argv.source ?? usual, env, now);
 }
 
 function print({ context, cache }: DataJob, vendor: Vendor, synced: readonly SyncedSymbol[]): void {
