@@ -24,18 +24,6 @@ export function storesOf({ argv, cache }: DataJob): Store[] {
   throw inputError(`${what}: ${cache.dir}`, 'Fill it with data sync or data import DIR.');
 }
 
-/** Lines of cells under heads; figures to the right. No wider than its cells. */
-export function columns(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
-  const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => String(row[i]).length)));
-  const line = (cells: readonly (string | number)[]) =>
-    cells
-      .map((cell, i) => (typeof cell === 'number' ? String(cell).padStart(widths[i]!) : cell.padEnd(widths[i]!)))
-      .join('  ')
-      .trimEnd();
-  const heads = head.map((cell, i) => (typeof rows[0]?.[i] === 'number' ? cell.padStart(widths[i]!) : cell));
-  return [line(heads), ...rows.map(line)];
-}
-
 /** What a person must know about the data, a paragraph each; those that are for information only with `--verbose`. */
 export function printIssues(issues: readonly DataIssue[], terminal: Terminal): void {
   for (const { severity, message } of issues) {

@@ -2,7 +2,8 @@ import { entryOf, type CachedSymbol } from '../../data/cache/manifest.js';
 import type { Store } from '../../data/cache/store.js';
 import { ExitCode } from '../exitCode.js';
 import { writeJson } from '../terminal.js';
-import { columns, storesOf, type DataJob } from './dataJob.js';
+import { storesOf, type DataJob } from './dataJob.js';
+import { underHeads } from '../columns.js';
 
 interface Listed {
   readonly symbol: string;
@@ -28,7 +29,7 @@ export function listData(job: DataJob): number {
   }
   for (const { store, symbols } of listed) {
     terminal.print(`${store.name}: ${symbols.length} symbols in ${store.dir}`);
-    if (symbols.length > 0) for (const line of columns(HEAD, symbols.map(rowOf))) terminal.print(line);
+    if (symbols.length > 0) for (const line of underHeads(HEAD, symbols.map(rowOf))) terminal.print(line);
   }
   return ExitCode.Done;
 }

@@ -9,7 +9,8 @@ import { openVendor } from '../../config/vendors.js';
 import { ExitCode } from '../exitCode.js';
 import { showProgress } from '../progress.js';
 import { writeJson } from '../terminal.js';
-import { columns, printIssues, type DataJob } from './dataJob.js';
+import { printIssues, type DataJob } from './dataJob.js';
+import { underHeads } from '../columns.js';
 
 /** `data sync` without `--from` reaches back this far: ten years. */
 const DEFAULT_DAYS = 3653;
@@ -67,7 +68,7 @@ function print({ context, cache }: DataJob, vendor: Vendor, synced: readonly Syn
     entry.dividends,
     entry.revisions,
   ]);
-  for (const line of columns(['SYMBOL', 'STATE', 'BARS', 'FIRST', 'LAST', 'SPLITS', 'DIVIDENDS', 'REVISED'], rows)) {
+  for (const line of underHeads(['SYMBOL', 'STATE', 'BARS', 'FIRST', 'LAST', 'SPLITS', 'DIVIDENDS', 'REVISED'], rows)) {
     terminal.print(line);
   }
   printIssues(

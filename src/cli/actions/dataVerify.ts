@@ -5,7 +5,8 @@ import { verifyStore, type VerifiedSymbol } from '../../data/quality/verify.js';
 import { ExitCode } from '../exitCode.js';
 import { inParagraph } from '../paragraph.js';
 import { writeJson } from '../terminal.js';
-import { columns, storesOf, type DataJob } from './dataJob.js';
+import { storesOf, type DataJob } from './dataJob.js';
+import { underHeads } from '../columns.js';
 
 /** Findings of one kind that are told with their figures. */
 const MOST_TOLD = 3;
@@ -36,7 +37,7 @@ export async function verifyData(job: DataJob): Promise<number> {
   }
   for (const { store, symbols } of verified) {
     terminal.print(`${store.name}: ${symbols.length} symbols in ${store.dir}`);
-    for (const line of columns(HEAD, symbols.map(rowOf))) terminal.print(line);
+    for (const line of underHeads(HEAD, symbols.map(rowOf))) terminal.print(line);
     for (const line of worst(symbols)) terminal.print(line);
     const damaged = symbols.filter(({ findings }) => findings.some(({ kind }) => kind === 'damaged'));
     if (damaged.length > 0) terminal.print(mending(store, damaged.map(({ symbol }) => symbol).join(',')));

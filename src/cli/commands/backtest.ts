@@ -15,115 +15,42 @@ const WINDOW = 'Window and data:';
 const RULES = 'Rules:';
 const OUTPUT = 'Output:';
 
-/** The flags of the settings: each is named for its setting, or mapped in `SETTING_OF_FLAG`. */
+const text = (group: string, describe: string) => ({ type: 'string', requiresArg: true, group, describe }) as const;
+const figure = (group: string, describe: string) => ({ type: 'number', requiresArg: true, group, describe }) as const;
+
 const builder = (yargs: Argv<CommonOptions>) =>
   yargs
     .options({
-      strategy: {
-        type: 'string',
-        requiresArg: true,
-        describe: 'all, names (TACTICAL,SPEC), or a file (my-idea.ts)',
-        group: WINDOW,
-      },
-      tickers: {
-        type: 'string',
-        requiresArg: true,
-        describe: 'one group of these symbols instead: A,B,C',
-        group: WINDOW,
-      },
-      from: {
-        type: 'string',
-        requiresArg: true,
-        describe: 'first session, like 2016-01-04 (default: 252 sessions back)',
-        group: WINDOW,
-      },
-      to: {
-        type: 'string',
-        requiresArg: true,
-        describe: 'last session (default: the last that is complete)',
-        group: WINDOW,
-      },
-      data: {
-        type: 'string',
-        requiresArg: true,
-        describe: 'auto, polygon, alpaca, demo, cache or csv:DIR (default: auto)',
-        group: WINDOW,
-      },
-      benchmark: { type: 'string', requiresArg: true, describe: 'symbol to compare with (SPY)', group: WINDOW },
-      capital: { type: 'number', requiresArg: true, describe: 'USD at the start (100000)', group: RULES },
-      'sharpe-lookback': {
-        type: 'number',
-        requiresArg: true,
-        describe: 'returns a Sharpe ratio is taken over (30)',
-        group: RULES,
-      },
-      top: { type: 'number', requiresArg: true, describe: 'symbols picked (3)', group: RULES },
-      cooldown: { type: 'number', requiresArg: true, describe: 'sessions between decisions (5)', group: RULES },
-      tolerance: {
-        type: 'number',
-        requiresArg: true,
-        describe: 'no trade below this part of the target (0.02)',
-        group: RULES,
-      },
-      'slippage-bps': {
-        type: 'number',
-        requiresArg: true,
-        describe: 'basis points against us at each fill (0)',
-        group: RULES,
-      },
-      commission: { type: 'number', requiresArg: true, describe: 'USD an order (0)', group: RULES },
-      dividends: { type: 'string', requiresArg: true, describe: 'cash or ignore (cash)', group: RULES },
-      lookback: {
-        type: 'number',
-        requiresArg: true,
-        describe: 'sessions the momentum filter looks back (10)',
-        group: RULES,
-      },
-      'momentum-filter': { type: 'string', requiresArg: true, describe: 'off or positive (off)', group: RULES },
-      'drawdown-threshold': {
-        type: 'number',
-        requiresArg: true,
-        describe: 'depth that is reported or acted on (0.10)',
-        group: RULES,
-      },
-      'drawdown-guard': { type: 'string', requiresArg: true, describe: 'monitor or flatten (monitor)', group: RULES },
-      selection: { type: 'string', requiresArg: true, describe: 'winner by nav or by momentum (nav)', group: RULES },
-      'pm-lookback': {
-        type: 'number',
-        requiresArg: true,
-        describe: 'sessions of the momentum selection (10)',
-        group: RULES,
-      },
-      'risk-free': { type: 'number', requiresArg: true, describe: 'rate a year for the metrics (0)', group: RULES },
-      'min-volatility': {
-        type: 'number',
-        requiresArg: true,
-        describe: 'a year; below it not eligible (0: off)',
-        group: RULES,
-      },
-      'min-volume': {
-        type: 'number',
-        requiresArg: true,
-        describe: 'shares a day; below it not eligible (0: off)',
-        group: RULES,
-      },
-      'require-positive-sharpe': { type: 'boolean', describe: 'never pick a Sharpe of 0 or less', group: RULES },
-      delisted: { type: 'string', requiresArg: true, describe: 'hold or sell-at-last-close (hold)', group: RULES },
-      'margin-rate': { type: 'number', requiresArg: true, describe: 'a year, charged on a debit (0)', group: RULES },
-      report: {
-        type: 'string',
-        requiresArg: true,
-        describe: 'FILE, or none (default: a new one in reports/)',
-        group: OUTPUT,
-      },
-      open: { type: 'boolean', default: false, describe: 'open the report in the browser', group: OUTPUT },
-      png: { type: 'string', requiresArg: true, describe: 'write the main charts as pictures to DIR', group: OUTPUT },
-      audit: {
-        type: 'string',
-        requiresArg: true,
-        describe: 'write every event and order of the engine to FILE',
-        group: OUTPUT,
-      },
+      strategy: text(WINDOW, 'all, names (TACTICAL,SPEC), or a file (my-idea.ts)'),
+      tickers: text(WINDOW, 'one group of these symbols instead: A,B,C'),
+      from: text(WINDOW, 'first session, like 2016-01-04 (default: 252 sessions back)'),
+      to: text(WINDOW, 'last session (default: the last that is complete)'),
+      data: text(WINDOW, 'auto, polygon, alpaca, demo, cache or csv:DIR (default: auto)'),
+      benchmark: text(WINDOW, 'symbol to compare with (SPY)'),
+      capital: figure(RULES, 'USD at the start (100000)'),
+      'sharpe-lookback': figure(RULES, 'returns a Sharpe ratio is taken over (30)'),
+      top: figure(RULES, 'symbols picked (3)'),
+      cooldown: figure(RULES, 'sessions between decisions (5)'),
+      tolerance: figure(RULES, 'no trade below this part of the target (0.02)'),
+      'slippage-bps': figure(RULES, 'basis points against us at each fill (0)'),
+      commission: figure(RULES, 'USD an order (0)'),
+      dividends: text(RULES, 'cash or ignore (cash)'),
+      lookback: figure(RULES, 'sessions the momentum filter looks back (10)'),
+      'momentum-filter': text(RULES, 'off or positive (off)'),
+      'drawdown-threshold': figure(RULES, 'depth that is reported or acted on (0.10)'),
+      'drawdown-guard': text(RULES, 'monitor or flatten (monitor)'),
+      selection: text(RULES, 'winner by nav or by momentum (nav)'),
+      'pm-lookback': figure(RULES, 'sessions of the momentum selection (10)'),
+      'risk-free': figure(RULES, 'rate a year for the metrics (0)'),
+      'min-volatility': figure(RULES, 'a year; below it not eligible (0: off)'),
+      'min-volume': figure(RULES, 'shares a day; below it not eligible (0: off)'),
+      'require-positive-sharpe': { type: 'boolean', group: RULES, describe: 'never pick a Sharpe of 0 or less' },
+      delisted: text(RULES, 'hold or sell-at-last-close (hold)'),
+      'margin-rate': figure(RULES, 'a year, charged on a debit (0)'),
+      report: text(OUTPUT, 'FILE, or none (default: a new one in reports/)'),
+      open: { type: 'boolean', default: false, group: OUTPUT, describe: 'open the report in the browser' },
+      png: text(OUTPUT, 'write the main charts as pictures to DIR'),
+      audit: text(OUTPUT, 'write every event and order of the engine to FILE'),
     })
     .example('$0 backtest --strategy all', 'the four groups, the winner, a report')
     .example('$0 backtest --strategy all --data csv:prices --from 2016-01-04', 'on your own files')
