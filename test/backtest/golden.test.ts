@@ -31,15 +31,16 @@ interface GoldenStrategy {
 const CASES = ['groups-2016-2020', 'groups-2016-2020-5bps', 'groups-2016-2020-dividends', 'groups-2021-2024'];
 
 describe.skipIf(!REAL_DATA).each(CASES)('the four groups on real prices: %s', (name) => {
-  const golden = JSON.parse(readFileSync(join(REAL_DATA!, '../spec/golden', `${name}.json`), 'utf8')) as Golden;
+  const read = () => JSON.parse(readFileSync(join(REAL_DATA!, '../spec/golden', `${name}.json`), 'utf8')) as Golden;
   const run = async () => {
-    const { from, to, slippageBps, commission, dividends } = golden;
+    const { from, to, slippageBps, commission, dividends } = read();
     const wish = { ...DEFAULT_SETTINGS, from, to, slippageBps, commission, dividends };
     const { data, settings } = await loadBacktest(csvFolder(join(REAL_DATA!, 'daily')), STRATEGIES, wish, 0);
     return runBacktest({ data, strategies: STRATEGIES, settings });
   };
 
   it('gives the NAV of every day, the trades, the decisions, the positions and the winner', async () => {
+    const golden = read();
     const result = await run();
     expect(result.strategies.map((strategy) => strategy.name)).toEqual(Object.keys(golden.strategies));
     for (const strategy of result.strategies) {
