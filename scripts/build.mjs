@@ -1,6 +1,6 @@
 // Bundles navarch into dist/: the program, the public API, the page's script and the font of the pictures.
 //   --if-stale   only when a source is newer than the last build
-//   --release    also the type declarations, minified
+//   --release    also the type declarations
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -35,7 +35,7 @@ const common = {
   minify: true,
   legalComments: 'linked',
   logLevel: 'warning',
-  sourcemap: release ? false : 'linked',
+  sourcemap: 'linked',
 };
 
 /**
@@ -57,7 +57,12 @@ mkdirSync(dist, { recursive: true });
 await Promise.all([
   build({
     ...common,
-    entryPoints: existing({ navarch: 'src/cli/main.ts', index: 'src/index.ts', bench: 'bench/main.ts' }),
+    entryPoints: existing({
+      navarch: 'src/cli/main.ts',
+      index: 'src/index.ts',
+      indicators: 'src/indicators.ts',
+      bench: 'bench/main.ts',
+    }),
     outdir: dist,
     chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
@@ -65,7 +70,7 @@ await Promise.all([
     target: 'node20',
     splitting: true,
     external: NATIVE,
-    alias: { navarch: './src/index.ts' },
+    alias: { navarch: './src/index.ts', 'navarch/indicators': './src/indicators.ts' },
     plugins: [bundledCanvas],
     define: { __NAVARCH_VERSION__: JSON.stringify(version) },
     banner: {

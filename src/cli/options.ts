@@ -19,7 +19,7 @@ export function withCommonOptions<T>(yargs: Argv<T>): Argv<T & CommonOptions> {
       type: 'string',
       requiresArg: true,
       group: COMMON_GROUP,
-      describe: 'configuration file (default: navarch.yaml in the home)',
+      describe: 'configuration file (default: navarch.yaml)',
     },
     json: { type: 'string', group: COMMON_GROUP, describe: 'machine-readable result, to FILE or to standard output' },
     quiet: { type: 'boolean', default: false, group: COMMON_GROUP, describe: 'only the result and errors' },

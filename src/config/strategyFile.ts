@@ -54,7 +54,10 @@ async function translate(path: string, file: string): Promise<string> {
 const publicApi: Plugin = {
   name: 'navarch',
   setup(build) {
-    build.onResolve({ filter: /^navarch$/ }, () => ({ path: pathToFileURL(publicApiFile()).href, external: true }));
+    build.onResolve({ filter: /^navarch(\/indicators)?$/ }, ({ path }) => ({
+      path: pathToFileURL(publicApiFile(path)).href,
+      external: true,
+    }));
   },
 };
 
