@@ -14,6 +14,7 @@ export interface RunOptions {
   readonly nodeOptions?: readonly string[];
   /** ms; then the program is ended by force. */
   readonly timeout?: number;
+  readonly onStart?: (child: ChildProcess) => void;
   /** Called with the process and its output so far whenever it writes. */
   readonly onOutput?: (child: ChildProcess, output: string) => void;
 }
@@ -28,13 +29,14 @@ export interface Ended {
 
 /** Runs the built program to its end in a folder of its own, which is also its home and the user's. */
 export function navarch(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  const { env = {}, home = newHome(), nodeOptions = [], timeout = 50_000, onOutput } = options;
+  const { env = {}, home = newHome(), nodeOptions = [], timeout = 50_000, onStart, onOutput } = options;
   const child = spawn(process.execPath, [...nodeOptions, PROGRAM, ...args], {
     cwd: home,
     env: { PATH: process.env.PATH, HOME: home, TMPDIR: tmpdir(), ...env },
     timeout,
     killSignal: 'SIGKILL',
   });
+  onStart?.(child);
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

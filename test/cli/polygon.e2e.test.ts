@@ -104,6 +104,35 @@ describe('backtest --data polygon', () => {
   });
 });
 
+describe('Ctrl-C while Polygon keeps us waiting', () => {
+  it('ends with 130, keeps what came, and leaves no lock to the next run', async () => {
+    const env = {
+      ...(await serve({ faults: [{ kind: 'hang', where: 'QQQ', times: 99 }] })),
+      NAVARCH_HTTP_TIMEOUT_MS: '20000',
+    };
+    const home = newHome();
+    const stopped = await backtestOn('polygon', {
+      env,
+      home,
+      onStart: (child) => {
+        const watch = setInterval(() => {
+          if (child.exitCode !== null) clearInterval(watch);
+          if (!server!.requests.some((path) => path.includes('QQQ'))) return;
+          clearInterval(watch);
+          child.kill('SIGINT');
+        }, 20);
+      },
+    });
+    expect(stopped).toMatchObject({ code: 130, stdout: '' });
+    expect(stopped.stderr).toContain('Stopped');
+    expect(stopped.stderr).not.toMatch(/^\s+at /m);
+    await server!.close();
+    const resumed = await backtestOn('polygon', { env: await serve(), home });
+    expect(resumed, resumed.stderr).toMatchObject({ code: 0, stderr: '' });
+    expect(server!.requests.filter((path) => path.includes('SPY'))).toEqual([]);
+  });
+});
+
 describe('Polygon in trouble that passes', () => {
   it.each<[string, Fault]>([
     ['429 with the seconds to wait', { kind: 'rate-limit', retryAfter: 1 }],

@@ -1,6 +1,6 @@
 import { sessionsBetween } from '../../src/market/calendar.js';
 import { newYorkInstant } from '../../src/market/newYorkTime.js';
-import { navarch, newHome, resultIn, type Ended } from './navarch.js';
+import { navarch, newHome, resultIn, type Ended, type RunOptions } from './navarch.js';
 
 /** An instant before the open: the last session is that of the day before. */
 export const NOW = '2024-06-14T12:00:00Z';
@@ -19,13 +19,17 @@ export interface VendorRunOptions {
   readonly home?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
+  readonly onStart?: RunOptions['onStart'];
 }
 
 /** `backtest --tickers SPY,QQQ` from March on, with the result as a file and no page. */
-export function backtestOn(vendor: string, { home = newHome(), env, flags = [] }: VendorRunOptions): Promise<Ended> {
+export function backtestOn(
+  vendor: string,
+  { home = newHome(), env, flags = [], onStart }: VendorRunOptions,
+): Promise<Ended> {
   const run = ['backtest', '--data', vendor, '--tickers', 'SPY,QQQ', '--from', '2024-03-01'];
   const out = ['--json', 'result.json', '--report', 'none'];
-  return navarch([...run, ...out, ...flags], { home, env: { NAVARCH_NOW: NOW, ...env } });
+  return navarch([...run, ...out, ...flags], { home, env: { NAVARCH_NOW: NOW, ...env }, ...(onStart && { onStart }) });
 }
 
 export function issueKinds({ home }: Ended): string[] {
