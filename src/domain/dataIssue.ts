@@ -28,6 +28,6 @@ export interface DataIssue {
     | 'note';
   readonly severity: 'info' | 'warning';
   readonly symbol?: string;
-  /** One sentence with the dates and figures in it. */
+  /** One sentence with the dates and figures in it; where there is a symbol, it begins with `SYMBOL: `. */
   readonly message: string;
 }

@@ -14,10 +14,7 @@ export function warningsSection({ warnings, data }: ReportModel): Html {
       ? html`<p class="none">None.</p>`
       : html`<ul class="issues">
           ${warnings.map(({ group, text }) => html`<li class="warning">${group ? html`<b>${name(group)}</b> ` : null}${dated(text)}</li>`)}${issues.map(
-            (issue) =>
-              html`<li class="warning">
-                ${issue.symbol ? html`<b>${name(issue.symbol)}</b> ` : null}${issue.message}
-              </li>`,
+            (issue) => html`<li class="warning">${dated(issue.message)}</li>`,
           )}
         </ul>`,
   });
