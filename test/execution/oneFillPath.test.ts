@@ -13,6 +13,9 @@ const REAL_DATA = process.env.NAVARCH_REAL_DATA;
 const PLAIN: BacktestBundle = { loadBacktest, runBacktest, demo, STRATEGIES };
 const WISH = { ...DEFAULT_SETTINGS, from: '2021-06-01', to: '2023-05-31', slippageBps: 5, commission: 1 };
 
+/** What they come to, on every machine: it changes only with the engine, or with the demo market. */
+const ON_DEMO_DATA = 'sha256:95032105e4afe5af4b17061a76012a1ae457e7ca9d4409f26a8a624656e8c71a';
+
 /** The order hash of the ASYM group on demo data; or the error in which the run ends. */
 async function orderHashOf({ loadBacktest, runBacktest, demo, STRATEGIES }: BacktestBundle): Promise<string> {
   const asym = STRATEGIES.filter(({ name }) => name === 'ASYM');
@@ -58,9 +61,9 @@ function BUYS(walk = 'let i = 0; i < delta.length; i++'): string {
 }
 
 describe('there is one fill path', () => {
-  it('a bundle of the engine as it is gives the order list of the engine as it is', async () => {
+  it('the order list on demo data is the same on every machine, also by a bundle of the engine as it is', async () => {
     const hash = await orderHashOf(PLAIN);
-    expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(hash).toBe(ON_DEMO_DATA);
     expect(await orderHashOf(await backtestWithEngine(engineSource()))).toBe(hash);
   });
 
