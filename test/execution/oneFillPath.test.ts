@@ -13,7 +13,7 @@ const REAL_DATA = process.env.NAVARCH_REAL_DATA;
 const PLAIN: BacktestBundle = { loadBacktest, runBacktest, demo, STRATEGIES };
 const WISH = { ...DEFAULT_SETTINGS, from: '2021-06-01', to: '2023-05-31', slippageBps: 5, commission: 1 };
 
-/** What they come to, on every machine: it changes only with the engine, or with the demo market. */
+/** The order hash that ASYM comes to, on every machine: it changes only with the engine, or with the demo market. */
 const ON_DEMO_DATA = 'sha256:95032105e4afe5af4b17061a76012a1ae457e7ca9d4409f26a8a624656e8c71a';
 
 /** The order hash of the ASYM group on demo data; or the error in which the run ends. */
