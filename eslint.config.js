@@ -59,6 +59,7 @@ const IO_MODULES = [
   'dgram',
   'dns',
   'child_process',
+  'crypto',
   'os',
   'worker_threads',
 ];
@@ -104,6 +105,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is a field of the event.' },
+        { selector: "CallExpression[callee.name='Date']", message: 'Time is a field of the event.' },
+        { selector: 'ImportExpression', message: 'This room does no I/O.' },
       ],
     },
   },

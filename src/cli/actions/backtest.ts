@@ -2,7 +2,7 @@ import { analyse } from '../../analysis/analyse.js';
 import { backtestJson } from '../../backtest/json.js';
 import { loadBacktest } from '../../backtest/load.js';
 import { runBacktest } from '../../backtest/run.js';
-import { loadConfig } from '../../config/config.js';
+import { type Config, loadConfig } from '../../config/config.js';
 import { chooseStrategies } from '../../config/strategies.js';
 import { openSource } from '../../config/source.js';
 import { STRATEGIES } from '../../../strategies/index.js';
@@ -20,13 +20,13 @@ export async function backtest(argv: BacktestArgs): Promise<number> {
   const context = await openContext(argv);
   const { terminal, log, env, home, now, signal } = context;
   const config = await loadConfig(home, argv.config, env);
-  const tickers = argv.tickers?.split(',').map((word) => word.trim()) ?? config.tickers;
-  const strategies = await chooseStrategies(STRATEGIES, argv.strategy ?? config.strategy, tickers);
+  const { asked, tickers } = whatToRun(argv, config);
+  const strategies = await chooseStrategies(STRATEGIES, asked, tickers);
   const wish = settingsOf(argv, config);
   const { source, because } = await openSource(argv.data ?? config.data ?? 'auto', env, home, now);
   const progress = showProgress(terminal);
-  const { data, settings } = await loadBacktest(source, strategies, wish, now, { signal, onProgress: progress.update });
-  progress.stop();
+  const loading = loadBacktest(source, strategies, wish, now, { signal, onProgress: progress.update });
+  const { data, settings } = await loading.finally(() => progress.stop());
   const audit = argv.audit === undefined ? null : new AuditFile(argv.audit);
   const result = runBacktest({ data, strategies, settings, ...(audit && { auditOf: audit.of }) });
   audit?.write((name) => strategies.find((strategy) => strategy.name === name)!.universe);
@@ -38,10 +38,19 @@ export async function backtest(argv: BacktestArgs): Promise<number> {
       backtestJson(result, (name) => (name === null ? analysis.benchmark : analysis.metrics[name])),
     );
   }
-  printBacktest(result, analysis, { because, report: report, png: argv.png ?? null }, terminal);
+  printBacktest(result, analysis, { because, report, png: argv.png ?? null }, terminal);
   log.info(summaryLine(result.winner, report));
   if (argv.open && report !== null) await openReport(report, terminal);
   return ExitCode.Done;
+}
+
+/** A flag wins over the file, also over what the file says in other words. */
+function whatToRun({ strategy, tickers }: BacktestArgs, config: Config) {
+  const flagged = strategy !== undefined || tickers !== undefined;
+  return {
+    asked: flagged ? strategy : config.strategy,
+    tickers: flagged ? tickers?.split(',').map((word) => word.trim()) : config.tickers,
+  };
 }
 
 async function openReport(file: string, terminal: Terminal): Promise<void> {
